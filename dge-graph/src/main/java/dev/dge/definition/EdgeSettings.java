@@ -1,0 +1,40 @@
+package dev.dge.definition;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * The settings of an edge, to be imported statically and given last to the operation that consumes it.
+ *
+ * <pre>{@code
+ * x.process("square", Squarer.class, retryEvery(ofSeconds(12)).atMost(5), onQueue("squares"));
+ * }</pre>
+ */
+public final class EdgeSettings {
+
+    private EdgeSettings() {}
+
+    /** Retries after the same delay each time. An end is needed: {@code retryEvery(ofSeconds(12)).atMost(5)}. */
+    public static RetrySetting retryEvery(Duration delay) {
+        return new RetrySetting(delay, delay, OptionalInt.empty(), 1);
+    }
+
+    /**
+     * Retries after delays that grow four times each, from the first to the last, which then stays.
+     *
+     * <p>{@code retryBackoff(ofSeconds(1), ofMinutes(10)).atMost(12)} waits 1s, 4s, 16s, 64s, 256s and then 10m each time.
+     */
+    public static RetrySetting retryBackoff(Duration first, Duration last) {
+        return new RetrySetting(first, last, OptionalInt.empty(), 1);
+    }
+
+    /** Never retries: the first failed delivery is the last. */
+    public static EdgeSetting noRetry() {
+        return new RetrySetting(Duration.ofSeconds(30), Duration.ofSeconds(30), OptionalInt.of(1), 1);
+    }
+
+    /** Names the edge's queue; for a node with several inputs the queues are {@code name.<producer>}. */
+    public static EdgeSetting onQueue(String name) {
+        return new QueueSetting(name);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.dge.definition;
+
+import dev.dge.behaviour.Aggregator3;
+import dev.dge.model.NodeKind;
+import java.util.List;
+
+/**
+ * A join of three outputs, which waits for one message of each in the same run.
+ *
+ * @param <A> the type of the first input
+ * @param <B> the type of the second input
+ * @param <C> the type of the third input
+ */
+public final class Join3<A, B, C> {
+
+    private final GraphBuilder graph;
+    private final List<NodeDraft> inputs;
+
+    Join3(GraphBuilder graph, List<NodeDraft> inputs) {
+        this.graph = graph;
+        this.inputs = inputs;
+    }
+
+    /** Adds the node that makes one output of the three inputs, and returns its output. The settings hold for each edge. */
+    public <O> Output<O> aggregate(
+            String name, Class<? extends Aggregator3<A, B, C, O>> behaviour, EdgeSetting... settings) {
+        return new Output<>(graph, graph.add(NodeKind.AGGREGATE, name, behaviour, inputs, settings));
+    }
+}

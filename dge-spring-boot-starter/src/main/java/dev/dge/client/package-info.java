@@ -1,0 +1,9 @@
+/**
+ * Starts runs, each confirmed by the broker.
+ *
+ * <p>Uses: edge, message, publish and topology, used by: generated clients.
+ */
+@NullMarked
+package dev.dge.client;
+
+import org.jspecify.annotations.NullMarked;
