@@ -1,0 +1,67 @@
+package dev.dge.logic;
+
+import dev.dge.edge.Outlet;
+import dev.dge.message.Codec;
+import dev.dge.message.Message;
+import dev.dge.message.MessageIds;
+import dev.dge.message.Outbound;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Makes the messages that a node puts out. */
+public final class Emitter<T> {
+
+    private final Outlet<T> outlet;
+    private final Codec.Encoder<T> encoder;
+    private final long maxSize;
+    private final Clock clock;
+
+    /**
+     * An emitter.
+     *
+     * @param maxSize how many bytes the body of an output may have
+     */
+    public Emitter(Outlet<T> outlet, Codec codec, long maxSize, Clock clock) {
+        this.outlet = outlet;
+        this.encoder = codec.encoder(outlet.type());
+        this.maxSize = maxSize;
+        this.clock = clock;
+    }
+
+    /**
+     * The output that follows from an input.
+     *
+     * @throws UnusableOutputException if the value is null, cannot be written as JSON or is too large
+     */
+    public Outbound emit(Message input, @Nullable T value) {
+        return emit(input, encode(value));
+    }
+
+    /** The output that follows from an input, already encoded. */
+    public Outbound emit(Message input, byte[] body) {
+        String id = MessageIds.output(input.id(), outlet.graph(), outlet.node(), outlet.node(), 0);
+        return Outbound.of(outlet.node(), new Message(id, input.run(), body, 0, clock.millis(), input.context()));
+    }
+
+    /**
+     * The body of an output.
+     *
+     * @throws UnusableOutputException if the value is null, cannot be written as JSON or is too large
+     */
+    public byte[] encode(@Nullable T value) {
+        if (value == null) {
+            throw UnusableOutputException.missing(outlet);
+        }
+        byte[] body;
+        try {
+            body = encoder.encode(value);
+        } catch (JacksonException e) {
+            throw UnusableOutputException.notJson(outlet, e);
+        }
+        if (body.length > maxSize) {
+            throw UnusableOutputException.tooLarge(outlet, body.length, maxSize);
+        }
+        return body;
+    }
+}

@@ -1,0 +1,300 @@
+package dev.dge.publish;
+
+import com.rabbitmq.client.BlockedListener;
+import com.rabbitmq.client.Connection;
+import dev.dge.message.Outbound;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+
+/**
+ * Publishes to one graph's exchange until the broker has confirmed, however long that takes.
+ *
+ * <p>Pipelined: {@link #publish} returns as soon as everything is written, and the publication is told later. What is
+ * returned, refused by the broker or not answered is published again after a pause that grows to 10 s. While the broker
+ * blocks the connection nothing is written and no wait runs out.
+ */
+public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+
+    private final String owner;
+    private final String exchange;
+    private final Supplier<Connection> connections;
+    private final ScheduledExecutorService timer;
+    private final OutboxLimits limits;
+    private final Runnable afterAnswer;
+    private final TroubleLog trouble = new TroubleLog(log);
+
+    private final ReentrantLock sending = new ReentrantLock();
+    private @Nullable ConfirmChannel channel;
+    private @Nullable Connection watched;
+    private volatile boolean blocked;
+    private volatile boolean closed;
+    private final Queue<Sent> held = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile long lastProgress = System.nanoTime();
+
+    /**
+     * An outbox without a channel yet.
+     *
+     * @param owner the node, as it is to be named in the log
+     * @param exchange the full name of the graph's exchange
+     * @param connections gives the open publishing connection; may throw {@link AmqpException}
+     * @param timer runs what is to be published again
+     * @param afterAnswer runs after each answer of the broker, on the connection's thread; must not block
+     */
+    public Outbox(
+            String owner,
+            String exchange,
+            Supplier<Connection> connections,
+            ScheduledExecutorService timer,
+            OutboxLimits limits,
+            Runnable afterAnswer) {
+        this.owner = owner;
+        this.exchange = exchange;
+        this.connections = connections;
+        this.timer = timer;
+        this.limits = limits;
+        this.afterAnswer = afterAnswer;
+    }
+
+    /** Publishes all messages, again and again, until all are confirmed. Never call it on a connection's own thread. */
+    public void publish(Publication publication) {
+        if (underWay.getAndIncrement() == 0) {
+            lastProgress = System.nanoTime();
+        }
+        Parcel parcel = new Parcel(publication);
+        for (Outbound message : publication.messages()) {
+            send(new Sent(parcel, message));
+        }
+    }
+
+    private void send(Sent sent) {
+        Parcel parcel = sent.parcel();
+        if (closed || !parcel.awaits(sent.outbound())) {
+            return;
+        }
+        if (parcel.publication().abandoned()) {
+            forget(parcel);
+            return;
+        }
+        if (blocked) {
+            hold(sent);
+            return;
+        }
+        sending.lock();
+        try {
+            open().publish(exchange, sent);
+        } catch (IllegalArgumentException e) {
+            refused(parcel, e);
+        } catch (IOException | AmqpException | com.rabbitmq.client.ShutdownSignalException e) {
+            failed(sent, "Node " + owner + " cannot publish: " + e.getMessage());
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private void hold(Sent sent) {
+        held.add(sent);
+        if (!blocked) {
+            sendHeld();
+        }
+    }
+
+    private void sendHeld() {
+        later(
+                () -> {
+                    Sent sent = held.poll();
+                    while (sent != null) {
+                        send(sent);
+                        sent = held.poll();
+                    }
+                },
+                0);
+    }
+
+    private ConfirmChannel open() throws IOException {
+        ConfirmChannel current = channel;
+        if (current != null && current.isOpen()) {
+            return current;
+        }
+        Connection connection = connections.get();
+        if (connection != watched) {
+            blocked = false;
+            connection.addBlockedListener(new Alarm(connection));
+            watched = connection;
+        }
+        ConfirmChannel opened = new ConfirmChannel(connection, this);
+        channel = opened;
+        return opened;
+    }
+
+    // A publish that throws has used up a number that the broker never saw: every later answer would meet another
+    // message.
+    private void refused(Parcel parcel, IllegalArgumentException cause) {
+        ConfirmChannel old = channel;
+        channel = null;
+        if (parcel.giveUp()) {
+            underWay.decrementAndGet();
+        }
+        if (old != null) {
+            List<Sent> others = old.takeUnconfirmed();
+            old.abort();
+            others.forEach(this::send);
+        }
+        parcel.publication().refused(cause);
+    }
+
+    @Override
+    public void confirmed(Sent sent) {
+        lastProgress = System.nanoTime();
+        if (sent.parcel().confirmed(sent.outbound())) {
+            underWay.decrementAndGet();
+            sent.parcel().publication().confirmed();
+        }
+    }
+
+    @Override
+    public void failed(Sent sent) {
+        String key = sent.outbound().routingKey();
+        if (!sent.returned()) {
+            failed(sent, "Node " + owner + " cannot publish: the broker refused a message for '" + key + "'");
+            return;
+        }
+        Optional<Outbound> parking =
+                sent.parcel().unroutable(System.nanoTime(), limits.parkAfter().toNanos());
+        if (parking.isPresent()) {
+            Sent instead = new Sent(sent.parcel(), parking.get());
+            later(() -> send(instead), 0);
+        } else {
+            failed(
+                    sent,
+                    "Node " + owner + " cannot publish: exchange '" + exchange + "' has no queue bound to '" + key
+                            + "'. The message is kept and published again; start a process of this graph, or run profile 'init',"
+                            + " to bind what is missing");
+        }
+    }
+
+    private void failed(Sent sent, String why) {
+        if (!closed) {
+            trouble.warn(why);
+            later(() -> send(sent), sent.nextPause());
+        }
+    }
+
+    @Override
+    public void answered() {
+        afterAnswer.run();
+    }
+
+    @Override
+    public void lost(ConfirmChannel lost, String why) {
+        blocked = false;
+        for (Sent sent : lost.takeUnconfirmed()) {
+            failed(sent, "Node " + owner + " lost the channel that it publishes on: " + why);
+        }
+        sendHeld();
+    }
+
+    private void forget(Parcel parcel) {
+        if (parcel.giveUp()) {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private void later(Runnable task, long pause) {
+        try {
+            ScheduledFuture<?> unused = timer.schedule(task, pause, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // The process ends; what is not confirmed stays in its queue.
+            closed = true;
+        }
+    }
+
+    /** Gives up a channel whose broker does not answer. Called every second or so. */
+    public void sweep() {
+        ConfirmChannel current = channel;
+        if (current != null
+                && !blocked
+                && current.unansweredFor(limits.confirmTimeout().toNanos())) {
+            List<Sent> unanswered = new ArrayList<>(current.takeUnconfirmed());
+            current.abort();
+            for (Sent sent : unanswered) {
+                failed(
+                        sent,
+                        "Node " + owner + " got no confirm from the broker for "
+                                + limits.confirmTimeout().toSeconds() + " s. Is its disk full?");
+            }
+        }
+        if (underWay.get() == 0) {
+            trouble.over("Node " + owner + " publishes again");
+        }
+    }
+
+    /** How long something has been waiting without a single confirm; zero where nothing waits. */
+    public Duration stuckFor() {
+        return underWay.get() == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastProgress);
+    }
+
+    /** Whether the broker can be published to: a message to a key that nobody is bound to comes back within the limit. */
+    public boolean probe() {
+        return Probe.answered(connections, exchange, limits.confirmTimeout());
+    }
+
+    /** Gives everything up that is not confirmed. */
+    @Override
+    public void close() {
+        closed = true;
+        ConfirmChannel current = channel;
+        if (current != null) {
+            current.abort();
+        }
+    }
+
+    /** Stops writing while the broker blocks the connection. */
+    private final class Alarm implements BlockedListener {
+
+        private final Connection connection;
+
+        Alarm(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public void handleBlocked(String reason) {
+            if (connection == watched) {
+                blocked = true;
+                trouble.warn("Node " + owner + " publishes nothing while the broker blocks the connection: " + reason);
+            }
+        }
+
+        @Override
+        public void handleUnblocked() {
+            if (connection == watched) {
+                blocked = false;
+                ConfirmChannel current = channel;
+                if (current != null) {
+                    current.waitAnew();
+                }
+                sendHeld();
+            }
+        }
+    }
+}
