@@ -10,4 +10,7 @@ public interface NodeContainer extends SmartLifecycle {
 
     /** The node's name. */
     String node();
+
+    /** What the node does now; cheap, never blocks, from any thread. */
+    NodeState state();
 }

@@ -1,0 +1,143 @@
+package dev.dge.autoconfigure;
+
+import dev.dge.topology.TopologyMode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What an application may set about DGE.
+ *
+ * @param enabled Whether DGE does anything at all in this process.
+ * @param prefix Text before the name of every exchange and queue, so that several installations can share a broker.
+ * @param maxMessageSize Largest body of a message. An output above it fails for good, an input above it is dead-lettered.
+ * @param queues Settings of the queues that DGE declares. Equal in all processes that share a broker.
+ * @param topology What a process does about exchanges, queues and bindings before its first message.
+ * @param client Settings of the clients that start runs.
+ * @param nodes How hard each node works in this process, by the node's name.
+ * @param join Settings of the nodes that join.
+ */
+@ConfigurationProperties("dge")
+record DgeProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("") String prefix,
+        @DefaultValue("15MB") DataSize maxMessageSize,
+        @DefaultValue Queues queues,
+        @DefaultValue Topology topology,
+        @DefaultValue Client client,
+        @DefaultValue Map<String, Node> nodes,
+        @DefaultValue Join join) {
+
+    DgeProperties {
+        if (maxMessageSize.toBytes() < 1 || maxMessageSize.toBytes() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "dge.max-message-size is at least 1B and below 2GB, not " + maxMessageSize);
+        }
+        nodes = Map.copyOf(nodes);
+    }
+
+    /** The settings of a node. An environment variable cannot name its hyphens: DGE_NODES_FANOUT_PREFETCH is fan-out's. */
+    Node node(String name) {
+        return Optional.ofNullable(nodes.get(name))
+                .or(() -> Optional.ofNullable(nodes.get(name.replace("-", ""))))
+                .orElse(Node.DEFAULT);
+    }
+
+    /**
+     * The queues that DGE declares.
+     *
+     * @param deliveryLimit How often a message may come back from consumers that died before the broker dead-letters it.
+     */
+    record Queues(@DefaultValue("20") int deliveryLimit) {
+
+        Queues {
+            atLeastOne("dge.queues.delivery-limit", deliveryLimit);
+        }
+    }
+
+    /**
+     * What a process does before its first message.
+     *
+     * @param mode Whether to declare what a graph needs on the broker, or only to verify that it is there.
+     * @param starts The same for the queues behind starts, where somebody else owns them. As 'mode' by default.
+     * @param terminals The same for the queues of terminate nodes, where somebody else owns them. As 'mode' by default.
+     */
+    record Topology(
+            @DefaultValue("declare") TopologyMode mode,
+            @Nullable TopologyMode starts,
+            @Nullable TopologyMode terminals) {
+
+        /** Lets {@code dge.topology=verify} stand for {@code dge.topology.mode=verify}. */
+        public static Topology of(String mode) {
+            return new Topology(TopologyMode.valueOf(mode.strip().toUpperCase(Locale.ROOT)), null, null);
+        }
+
+        TopologyMode startsOrMode() {
+            return starts == null ? mode : starts;
+        }
+
+        TopologyMode terminalsOrMode() {
+            return terminals == null ? mode : terminals;
+        }
+    }
+
+    /**
+     * The clients that start runs.
+     *
+     * @param timeout How long a start waits for the broker's confirm before it fails.
+     */
+    record Client(@DefaultValue("30s") Duration timeout) {
+
+        Client {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("dge.client.timeout is longer than nothing, not " + timeout);
+            }
+        }
+    }
+
+    /**
+     * How hard a node works in this process.
+     *
+     * @param concurrency How many messages the node works on at the same time.
+     * @param prefetch How many messages the broker may hand over before they are acknowledged, at most 65535.
+     */
+    record Node(
+            @DefaultValue("1") int concurrency,
+            @DefaultValue("250") int prefetch) {
+
+        static final Node DEFAULT = new Node(1, 250);
+
+        Node {
+            atLeastOne("dge.nodes.<node>.concurrency", concurrency);
+            atLeastOne("dge.nodes.<node>.prefetch", prefetch);
+            if (prefetch > 65_535) {
+                throw new IllegalArgumentException("dge.nodes.<node>.prefetch is at most 65535, not " + prefetch);
+            }
+        }
+    }
+
+    /**
+     * The nodes that join.
+     *
+     * @param remember How many finished groups a join remembers, so as to recognise what comes again.
+     */
+    record Join(@DefaultValue("1000000") int remember) {
+
+        Join {
+            if (remember < 0) {
+                throw new IllegalArgumentException("dge.join.remember is not negative: " + remember);
+            }
+        }
+    }
+
+    private static void atLeastOne(String property, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(property + " is at least 1, not " + value);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.dge.runtime;
+
+/**
+ * What a node does at this moment in this process.
+ *
+ * @param status the kind of state
+ * @param detail what an operator should know of it: why the node waits, since when it stands by; may be empty
+ */
+public record NodeState(Status status, String detail) {
+
+    /** The kinds of states. */
+    public enum Status {
+        /** Not consuming yet: the application starts, or the broker has not answered. */
+        STARTING,
+        /** Taking messages. */
+        CONSUMING,
+        /** Ready to take over from the process that works on this node. */
+        STANDBY,
+        /** Consumed before and will again, but cannot now: the broker is away, or takes nothing. */
+        WAITING,
+        /** Ended, or never to start in this process. */
+        STOPPED
+    }
+
+    /** A state that needs no explanation. */
+    public static NodeState of(Status status) {
+        return new NodeState(status, "");
+    }
+
+    /** Whether the node does what it should: it consumes, or stands by for the process that does. */
+    public boolean healthy() {
+        return status == Status.CONSUMING || status == Status.STANDBY;
+    }
+}
