@@ -91,10 +91,6 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
         if (closed || !parcel.awaits(sent.outbound())) {
             return;
         }
-        if (parcel.publication().abandoned()) {
-            forget(parcel);
-            return;
-        }
         if (blocked) {
             hold(sent);
             return;
@@ -213,12 +209,6 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
         sendHeld();
     }
 
-    private void forget(Parcel parcel) {
-        if (parcel.giveUp()) {
-            underWay.decrementAndGet();
-        }
-    }
-
     private void later(Runnable task, long pause) {
         try {
             ScheduledFuture<?> unused = timer.schedule(task, pause, TimeUnit.MILLISECONDS);
@@ -253,9 +243,9 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
         return underWay.get() == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastProgress);
     }
 
-    /** Whether the broker can be published to: a message to a key that nobody is bound to comes back within the limit. */
-    public boolean probe() {
-        return Probe.answered(connections, exchange, limits.confirmTimeout());
+    /** Whether a broker can be published to: a message to a key that nobody is bound to comes back within the limit. */
+    public static boolean probe(Supplier<Connection> connections, String exchange, Duration limit) {
+        return Probe.answered(connections, exchange, limit);
     }
 
     /** Gives everything up that is not confirmed. */

@@ -23,9 +23,4 @@ public interface Publication {
     default Optional<Outbound> parking() {
         return Optional.empty();
     }
-
-    /** Whether nobody waits for it any more, so that it need not be published again. */
-    default boolean abandoned() {
-        return false;
-    }
 }

@@ -1,0 +1,256 @@
+package dev.dge.runtime;
+
+import dev.dge.publish.TroubleLog;
+import dev.dge.runtime.NodeState.Status;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+
+/**
+ * Keeps a node consuming: opens a session, and another one after a pause whenever it is lost.
+ *
+ * <p>Starting does not wait for the broker, so that the application comes up and can say what it waits for.
+ */
+final class ConsumingContainer implements NodeContainer {
+
+    private static final Logger log = LoggerFactory.getLogger(ConsumingContainer.class);
+    private static final Duration LONG_BEHAVIOUR = Duration.ofMinutes(10);
+    private static final long SWEEP_MILLIS = 100;
+    private static final int SWEEPS_A_SECOND = 10;
+    private static final long LONGEST_PAUSE = 10_000;
+
+    /** Opens sessions of one node. */
+    interface Sessions {
+
+        /**
+         * Opens a session that consumes.
+         *
+         * @param timer the container's thread
+         * @param lost to be told once, on any thread, why the session is over
+         */
+        Session open(ScheduledExecutorService timer, java.util.function.Consumer<String> lost)
+                throws IOException, InterruptedException;
+
+        /** Whether the broker takes messages. */
+        boolean probe();
+    }
+
+    private final String graph;
+    private final String node;
+    private final boolean autoStartup;
+    private final Duration stuckAfter;
+    private final Sessions sessions;
+    private final TroubleLog trouble = new TroubleLog(log);
+
+    private @Nullable ScheduledExecutorService timer;
+    private volatile @Nullable Session session;
+    private volatile NodeState state = NodeState.of(Status.STOPPED);
+    private volatile boolean running;
+    private int failures;
+    private int sweeps;
+    private boolean warnedOfLongBehaviour;
+
+    ConsumingContainer(String graph, String node, RuntimeSettings settings, Sessions sessions) {
+        this.graph = graph;
+        this.node = node;
+        this.autoStartup = settings.autoStartup();
+        this.stuckAfter = settings.stuckAfter();
+        this.sessions = sessions;
+    }
+
+    @Override
+    public String graph() {
+        return graph;
+    }
+
+    @Override
+    public String node() {
+        return node;
+    }
+
+    @Override
+    public NodeState state() {
+        return state;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return autoStartup;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (running) {
+            return;
+        }
+        running = true;
+        state = NodeState.of(Status.STARTING);
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "dge-" + node);
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer = started;
+        started.execute(this::open);
+        ScheduledFuture<?> unused =
+                started.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void open() {
+        ScheduledExecutorService current = timer;
+        if (!running || current == null) {
+            return;
+        }
+        try {
+            session = sessions.open(current, this::lost);
+            failures = 0;
+            state = NodeState.of(Status.CONSUMING);
+            trouble.over("Node '" + node + "' consumes again");
+        } catch (IOException | AmqpException | com.rabbitmq.client.ShutdownSignalException e) {
+            waitFor("Node '" + node + "' cannot consume: " + reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getMessage() == null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    // Called on any thread; the session is ended on the container's own.
+    private void lost(String why) {
+        later(() -> end("Node '" + node + "' lost its channel: " + why), 0);
+    }
+
+    private void end(String why) {
+        Session lost = session;
+        if (running && lost != null) {
+            session = null;
+            lost.close();
+            waitFor(why);
+        }
+    }
+
+    private void waitFor(String why) {
+        state = new NodeState(Status.WAITING, why);
+        trouble.warn(why + ". It tries again until it can.");
+        later(this::open, Math.min(LONGEST_PAUSE, 200L << Math.min(failures++, 6)));
+    }
+
+    private void later(Runnable task, long pause) {
+        ScheduledExecutorService current = timer;
+        if (current == null) {
+            return;
+        }
+        try {
+            ScheduledFuture<?> unused = current.schedule(task, pause, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("Node '{}' has ended", node, e);
+        }
+    }
+
+    private void sweep() {
+        Session current = session;
+        if (current == null) {
+            return;
+        }
+        current.tracker().flushLate();
+        if (++sweeps % SWEEPS_A_SECOND == 0) {
+            current.outbox().sweep();
+            warnOfLongBehaviour(current);
+            giveBackIfStuck(current);
+        }
+    }
+
+    private void warnOfLongBehaviour(Session current) {
+        int working = current.tracker().begunLongerThan(LONG_BEHAVIOUR);
+        if (working > 0 && !warnedOfLongBehaviour) {
+            log.warn(
+                    "Node '{}' has worked on {} message(s) for more than {} minutes. The broker takes a message back after 30"
+                            + " minutes: make the work shorter, or a poll.",
+                    node,
+                    working,
+                    LONG_BEHAVIOUR.toMinutes());
+        }
+        warnedOfLongBehaviour = working > 0;
+    }
+
+    // Before the broker's consumer timeout would take the deliveries back, and count that against them, again and
+    // again.
+    private void giveBackIfStuck(Session current) {
+        if (current.outbox().stuckFor().compareTo(stuckAfter) > 0) {
+            session = null;
+            current.close();
+            String why = "Node '" + node + "' could publish nothing for " + stuckAfter.toMinutes()
+                    + " minutes. It gives its messages back and waits until the broker takes messages again";
+            state = new NodeState(Status.WAITING, why);
+            trouble.warn(why);
+            later(this::openWhenPublishable, LONGEST_PAUSE);
+        }
+    }
+
+    private void openWhenPublishable() {
+        if (sessions.probe()) {
+            open();
+        } else {
+            later(this::openWhenPublishable, LONGEST_PAUSE);
+        }
+    }
+
+    @Override
+    public void stop() {
+        stop(() -> {});
+    }
+
+    /** Finishes what was begun, then runs the callback; takes as long as the behaviours take. */
+    @Override
+    public void stop(Runnable callback) {
+        Thread drain = new Thread(
+                () -> {
+                    drain();
+                    callback.run();
+                },
+                "dge-" + node + "-drain");
+        drain.start();
+    }
+
+    private synchronized void drain() {
+        if (!running) {
+            return;
+        }
+        running = false;
+        Session current = session;
+        try {
+            if (current != null) {
+                current.drain();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ScheduledExecutorService started = timer;
+            if (started != null) {
+                started.shutdownNow();
+            }
+            session = null;
+            state = NodeState.of(Status.STOPPED);
+            log.info("Node '{}' has finished what it began", node);
+        }
+    }
+}

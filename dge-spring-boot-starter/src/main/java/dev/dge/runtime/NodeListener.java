@@ -1,0 +1,107 @@
+package dev.dge.runtime;
+
+import dev.dge.behaviour.Delivery;
+import dev.dge.edge.Edge;
+import dev.dge.failure.Failures;
+import dev.dge.failure.Reason;
+import dev.dge.logic.CurrentDelivery;
+import dev.dge.logic.NodeLogic;
+import dev.dge.logic.Outcome;
+import dev.dge.message.Amqp;
+import dev.dge.message.Message;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Handles the deliveries of a node that reads one edge. Every throwable of user code ends here. */
+final class NodeListener {
+
+    private static final Logger log = LoggerFactory.getLogger(NodeListener.class);
+    private static final int INTERNAL_ERROR = 70;
+
+    private final Edge<?> edge;
+    private final NodeLogic logic;
+    private final Failures failures;
+    private final CurrentDelivery current;
+    private final NodeMetrics metrics;
+    private final InProcessRetry inProcess;
+    private final long maxMessageSize;
+    private final Clock clock;
+
+    NodeListener(
+            Edge<?> edge,
+            NodeLogic logic,
+            Failures failures,
+            CurrentDelivery current,
+            NodeMetrics metrics,
+            long maxMessageSize,
+            Clock clock) {
+        this.edge = edge;
+        this.logic = logic;
+        this.failures = failures;
+        this.current = current;
+        this.metrics = metrics;
+        this.inProcess = new InProcessRetry(edge.retry().inProcess());
+        this.maxMessageSize = maxMessageSize;
+        this.clock = clock;
+    }
+
+    /** Handles a delivery that was begun, and publishes what replaces it. */
+    void handle(Session session, Delivered delivered) {
+        if (delivered.body().length > maxMessageSize) {
+            log.warn(
+                    "Node '{}' rejects a message of {} bytes, more than dge.max-message-size allows",
+                    edge.consumer(),
+                    delivered.body().length);
+            delivered.reject();
+            return;
+        }
+        long begun = System.nanoTime();
+        Message message = Amqp.message(edge, delivered.properties(), delivered.body(), clock);
+        Outcome outcome = outcome(message);
+        long nanos = System.nanoTime() - begun;
+        metrics.handled(outcome.result(), nanos);
+        session.handledIn(nanos);
+        DeliveryPublication.replace(delivered, edge, message, outcome.messages(), failures, session.outbox());
+    }
+
+    private Outcome outcome(Message message) {
+        Object payload;
+        try {
+            payload = logic.decode(message);
+        } catch (Throwable failure) {
+            endProcessIfNeeded(failure);
+            return failures.undecodable(edge, message, failure);
+        }
+        try {
+            return current.during(
+                    Delivery.of(edge.graph(), edge.consumer(), message.run(), message.id(), message.failed() + 1),
+                    () -> inProcess.call(() -> logic.handle(message, payload)));
+        } catch (Throwable failure) {
+            endProcessIfNeeded(failure);
+            if (failure instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            return failed(message, payload, failure);
+        }
+    }
+
+    private Outcome failed(Message message, Object payload, Throwable failure) {
+        log.debug("Node '{}' failed on {}", edge.consumer(), message, failure);
+        try {
+            return failures.failed(edge, message, payload, failure);
+        } catch (Throwable unexpected) {
+            endProcessIfNeeded(unexpected);
+            failure.addSuppressed(unexpected);
+            return failures.deadLetter(edge, message, Reason.FAILED, failure);
+        }
+    }
+
+    // A JVM without memory can promise nothing more: ending it gives all deliveries back.
+    static void endProcessIfNeeded(Throwable failure) {
+        if (failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError)) {
+            log.error("The process ends: {}", failure.toString());
+            Runtime.getRuntime().halt(INTERNAL_ERROR);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.dge.runtime;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * What holds for all nodes of a process.
+ *
+ * @param prefix the text before every exchange and queue name
+ * @param maxMessageSize how many bytes the body of a message may have
+ * @param autoStartup whether nodes start with the application
+ * @param nodes the settings of each node by its name
+ * @param stuckAfter how long nothing can be published until a node gives its deliveries back
+ */
+public record RuntimeSettings(
+        String prefix,
+        long maxMessageSize,
+        boolean autoStartup,
+        Function<String, NodeSettings> nodes,
+        Duration stuckAfter) {
+
+    /** Half of the broker's consumer timeout. */
+    public static final Duration STUCK_AFTER = Duration.ofMinutes(15);
+}

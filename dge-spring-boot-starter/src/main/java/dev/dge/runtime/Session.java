@@ -1,0 +1,92 @@
+package dev.dge.runtime;
+
+import dev.dge.publish.Outbox;
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node's work on one channel, from its opening to its loss or its drain: what was delivered, who handles it and what is
+ * published for it. What a session leaves unacknowledged is delivered again to the next one.
+ */
+final class Session {
+
+    private final Subscription subscription;
+    private final Outbox outbox;
+    private final Window window;
+    private final BlockingQueue<Delivered> waiting;
+    private volatile boolean over;
+
+    Session(Subscription subscription, Outbox outbox, Window window, BlockingQueue<Delivered> waiting) {
+        this.subscription = subscription;
+        this.outbox = outbox;
+        this.window = window;
+        this.waiting = waiting;
+    }
+
+    static BlockingQueue<Delivered> queue() {
+        return new LinkedBlockingQueue<>();
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    Tracker tracker() {
+        return subscription.tracker();
+    }
+
+    void handledIn(long nanos) {
+        window.handledIn(nanos);
+    }
+
+    /** Starts this many workers, then consumes. */
+    void start(String name, int concurrency, BiConsumer<Session, Delivered> handler) throws IOException {
+        for (int i = 1; i <= concurrency; i++) {
+            Thread worker = new Thread(() -> work(handler), name + "-" + i);
+            worker.setDaemon(true);
+            worker.start();
+        }
+        subscription.open();
+    }
+
+    private void work(BiConsumer<Session, Delivered> handler) {
+        while (!over) {
+            Delivered delivered = next();
+            if (delivered != null && delivered.begin()) {
+                handler.accept(this, delivered);
+            }
+        }
+    }
+
+    // Never interrupted: a behaviour may be at work when the session ends.
+    private @Nullable Delivered next() {
+        Delivered delivered = waiting.poll();
+        if (delivered == null) {
+            tracker().flush();
+            try {
+                return waiting.poll(1, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                // A behaviour left its thread interrupted; the next delivery must not see that.
+                return null;
+            }
+        }
+        return delivered;
+    }
+
+    /** Finishes what was begun, gives back the rest, and closes. */
+    void drain() throws InterruptedException {
+        subscription.drain();
+        close();
+    }
+
+    /** Ends at once: everything that is not acknowledged goes back to its queue. */
+    void close() {
+        over = true;
+        subscription.close();
+        outbox.close();
+    }
+}

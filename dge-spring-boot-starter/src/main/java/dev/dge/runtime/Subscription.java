@@ -1,0 +1,173 @@
+package dev.dge.runtime;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One channel that consumes a node's queues, with a window that changes its size while it is open. */
+final class Subscription {
+
+    private static final Logger log = LoggerFactory.getLogger(Subscription.class);
+
+    private final String node;
+    private final List<String> queues;
+    private final Window window;
+    private final Channel channel;
+    private final Tracker tracker;
+    private final Consumer<Delivered> receiver;
+    private final Consumer<String> lost;
+    private final boolean limitIsOfTheChannel;
+    private List<String> consumers = List.of();
+    private volatile boolean ending;
+
+    /**
+     * Opens a channel; nothing is consumed yet.
+     *
+     * @param receiver takes each delivery, on the channel's thread
+     * @param lost is told once why the channel or a queue is gone, unless the subscription was ended here
+     */
+    Subscription(
+            Connection connection,
+            String node,
+            List<String> queues,
+            Window window,
+            Consumer<Delivered> receiver,
+            Consumer<String> lost)
+            throws IOException {
+        Channel opened = connection.createChannel();
+        if (opened == null) {
+            throw new IOException("The connection to the broker has no channel left");
+        }
+        this.node = node;
+        this.queues = List.copyOf(queues);
+        this.window = window;
+        this.channel = opened;
+        this.tracker = new Tracker(opened);
+        this.receiver = receiver;
+        this.lost = lost;
+        // RabbitMQ limits each consumer, and only new ones; Broker-J limits the channel, at once.
+        this.limitIsOfTheChannel = !"RabbitMQ"
+                .equals(String.valueOf(connection.getServerProperties().get("product")));
+        channel.addShutdownListener(cause -> {
+            if (!ending) {
+                lost.accept(String.valueOf(cause.getMessage()));
+            }
+        });
+    }
+
+    Tracker tracker() {
+        return tracker;
+    }
+
+    /** Begins to consume. */
+    synchronized void open() throws IOException {
+        limit();
+        consume();
+    }
+
+    private void limit() throws IOException {
+        channel.basicQos(limitIsOfTheChannel ? window.size() * queues.size() : window.size());
+    }
+
+    private void consume() throws IOException {
+        List<String> opened = new ArrayList<>();
+        for (int input = 0; input < queues.size(); input++) {
+            opened.add(channel.basicConsume(queues.get(input), false, new Deliveries(input)));
+        }
+        consumers = opened;
+    }
+
+    // Consuming anew before cancelling keeps the order and gives nothing back.
+    private synchronized void resize() throws IOException {
+        if (ending) {
+            return;
+        }
+        if (window.size() == 1) {
+            tracker.giveBackWaiting();
+        }
+        limit();
+        if (!limitIsOfTheChannel) {
+            List<String> old = consumers;
+            consume();
+            for (String consumer : old) {
+                channel.basicCancel(consumer);
+            }
+        }
+        log.debug("Node '{}' holds up to {} deliveries at once", node, window.size());
+    }
+
+    /** Ends consuming: gives back what was not begun, and waits until the rest is settled and acknowledged. */
+    void drain() throws InterruptedException {
+        cancel();
+        tracker.giveBackWaiting();
+        tracker.awaitSettled();
+        close();
+    }
+
+    private synchronized void cancel() {
+        ending = true;
+        try {
+            for (String consumer : consumers) {
+                channel.basicCancel(consumer);
+            }
+        } catch (IOException | AlreadyClosedException e) {
+            log.debug("Node '{}' drains a closed channel", node, e);
+        }
+    }
+
+    /** Closes the channel at once: everything that is not acknowledged goes back to its queue. */
+    void close() {
+        ending = true;
+        try {
+            channel.abort();
+        } catch (IOException | RuntimeException e) {
+            log.debug("Node '{}' closes a closed channel", node, e);
+        }
+    }
+
+    private final class Deliveries extends DefaultConsumer {
+
+        private final int input;
+
+        Deliveries(int input) {
+            super(channel);
+            this.input = input;
+        }
+
+        @Override
+        public void handleDelivery(String consumer, Envelope envelope, BasicProperties properties, byte[] body)
+                throws IOException {
+            Tracker.Tag tag = tracker.register(envelope.getDeliveryTag());
+            if (window.onDelivery(deliveryCount(properties), body.length)) {
+                resize();
+            }
+            if (ending) {
+                tracker.giveBackWaiting();
+            } else {
+                receiver.accept(new Delivered(input, tracker, tag, properties, body));
+            }
+        }
+
+        @Override
+        public void handleCancel(String consumer) {
+            lost.accept(
+                    "the broker cancelled the consumer of queue '" + queues.get(input) + "'. Was the queue deleted?");
+        }
+    }
+
+    private static long deliveryCount(BasicProperties properties) {
+        return properties.getHeaders() != null
+                        && properties.getHeaders().get("x-delivery-count") instanceof Number count
+                ? count.longValue()
+                : 0;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.dge.runtime;
+
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What one channel has delivered, and what of it is settled.
+ *
+ * <p>Deliveries are registered in the order of their tags, before any other thread sees them. The settled ones at the front
+ * are acknowledged together; one behind an unsettled delivery is acknowledged alone, a little later. Everything that
+ * settles a tag is written under one lock, so that an acknowledgement of many never covers one that was not settled.
+ */
+final class Tracker {
+
+    private static final int ACK_AT_LEAST = 50;
+    private static final long ALONE_AFTER = Duration.ofMillis(100).toNanos();
+
+    private enum State {
+        WAITING,
+        BEGUN,
+        SETTLED,
+        ANSWERED
+    }
+
+    /** A delivery of this channel. */
+    static final class Tag {
+        private final long number;
+        private State state = State.WAITING;
+        private long at;
+
+        private Tag(long number) {
+            this.number = number;
+        }
+    }
+
+    private final Channel channel;
+    private final Deque<Tag> tags = new ArrayDeque<>();
+    private int begun;
+    private int unwritten;
+    private long settledUpTo;
+
+    Tracker(Channel channel) {
+        this.channel = channel;
+    }
+
+    /** Takes a delivery; called on the channel's own thread, in the order of the tags. */
+    synchronized Tag register(long number) {
+        Tag tag = new Tag(number);
+        tags.add(tag);
+        return tag;
+    }
+
+    /** Begins to handle a delivery; false if it was given back meanwhile. */
+    synchronized boolean begin(Tag tag) {
+        if (tag.state != State.WAITING) {
+            return false;
+        }
+        tag.state = State.BEGUN;
+        tag.at = System.nanoTime();
+        begun++;
+        return true;
+    }
+
+    /** Says that everything that replaces a delivery is safe. */
+    synchronized void settle(Tag tag) {
+        if (tag.state != State.BEGUN) {
+            return;
+        }
+        tag.state = State.SETTLED;
+        tag.at = System.nanoTime();
+        advance();
+        if (unwritten >= ACK_AT_LEAST) {
+            flush();
+        }
+        ended();
+    }
+
+    /** Rejects a delivery for good: the queue itself moves it to the dead letters. */
+    synchronized void reject(Tag tag) {
+        if (tag.state == State.BEGUN) {
+            answer(tag, () -> channel.basicReject(tag.number, false));
+            ended();
+        }
+    }
+
+    /** Gives everything back to the queue that was not begun. */
+    synchronized void giveBackWaiting() {
+        for (Tag tag : tags) {
+            if (tag.state == State.WAITING) {
+                answer(tag, () -> channel.basicNack(tag.number, false, true));
+            }
+        }
+        advance();
+    }
+
+    private void answer(Tag tag, Write write) {
+        tag.state = State.ANSWERED;
+        write(write);
+        advance();
+    }
+
+    private void ended() {
+        begun--;
+        if (begun == 0) {
+            notifyAll();
+        }
+    }
+
+    private void advance() {
+        Tag first = tags.peek();
+        while (first != null && (first.state == State.SETTLED || first.state == State.ANSWERED)) {
+            if (first.state == State.SETTLED) {
+                settledUpTo = first.number;
+                unwritten++;
+            }
+            tags.remove();
+            first = tags.peek();
+        }
+    }
+
+    /** Acknowledges the settled deliveries at the front. */
+    synchronized void flush() {
+        if (unwritten > 0) {
+            unwritten = 0;
+            write(() -> channel.basicAck(settledUpTo, true));
+        }
+    }
+
+    /** Acknowledges also what is settled for a while behind a delivery that is not. Called every 100 ms or so. */
+    synchronized void flushLate() {
+        flush();
+        long now = System.nanoTime();
+        List<Tag> late = new ArrayList<>();
+        for (Tag tag : tags) {
+            if (tag.state == State.SETTLED && now - tag.at >= ALONE_AFTER) {
+                late.add(tag);
+            }
+        }
+        late.forEach(tag -> answer(tag, () -> channel.basicAck(tag.number, false)));
+    }
+
+    /** How many deliveries were begun longer ago than this. */
+    synchronized int begunLongerThan(Duration limit) {
+        long now = System.nanoTime();
+        return (int) tags.stream()
+                .filter(tag -> tag.state == State.BEGUN && now - tag.at > limit.toNanos())
+                .count();
+    }
+
+    /** Waits until nothing that was begun is unsettled, or the channel is closed. */
+    synchronized void awaitSettled() throws InterruptedException {
+        while (begun > 0 && channel.isOpen()) {
+            wait(100);
+        }
+        flushLate();
+        flushAllSettled();
+    }
+
+    private void flushAllSettled() {
+        for (Tag tag : List.copyOf(tags)) {
+            if (tag.state == State.SETTLED) {
+                answer(tag, () -> channel.basicAck(tag.number, false));
+            }
+        }
+    }
+
+    // What cannot be written is delivered again, with everything else of a channel that is closed.
+    private void write(Write write) {
+        try {
+            write.run();
+        } catch (IOException | AlreadyClosedException e) {
+            unwritten = 0;
+        }
+    }
+
+    private interface Write {
+        void run() throws IOException;
+    }
+}
