@@ -51,7 +51,7 @@ final class Subscription {
         this.queues = List.copyOf(queues);
         this.window = window;
         this.channel = opened;
-        this.tracker = new Tracker(opened);
+        this.tracker = new Tracker(new ChannelAnswers(opened));
         this.receiver = receiver;
         this.lost = lost;
         // RabbitMQ limits each consumer, and only new ones; Broker-J limits the channel, at once.
@@ -131,6 +131,29 @@ final class Subscription {
             channel.abort();
         } catch (IOException | RuntimeException e) {
             log.debug("Node '{}' closes a closed channel", node, e);
+        }
+    }
+
+    private record ChannelAnswers(Channel channel) implements Tracker.Answers {
+
+        @Override
+        public void ack(long tag, boolean multiple) throws IOException {
+            channel.basicAck(tag, multiple);
+        }
+
+        @Override
+        public void giveBack(long tag) throws IOException {
+            channel.basicNack(tag, false, true);
+        }
+
+        @Override
+        public void reject(long tag) throws IOException {
+            channel.basicReject(tag, false);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return channel.isOpen();
         }
     }
 

@@ -1,13 +1,11 @@
 package dev.dge.runtime;
 
 import com.rabbitmq.client.AlreadyClosedException;
-import com.rabbitmq.client.Channel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What one channel has delivered, and what of it is settled.
@@ -20,6 +18,21 @@ final class Tracker {
 
     private static final int ACK_AT_LEAST = 50;
     private static final long ALONE_AFTER = Duration.ofMillis(100).toNanos();
+
+    /** How deliveries are answered on the channel. */
+    interface Answers {
+        /** Acknowledges one delivery, or all up to it. */
+        void ack(long tag, boolean multiple) throws IOException;
+
+        /** Gives a delivery back to its queue. */
+        void giveBack(long tag) throws IOException;
+
+        /** Refuses a delivery for good. */
+        void reject(long tag) throws IOException;
+
+        /** Whether anything can still be answered. */
+        boolean isOpen();
+    }
 
     private enum State {
         WAITING,
@@ -39,14 +52,14 @@ final class Tracker {
         }
     }
 
-    private final Channel channel;
+    private final Answers answers;
     private final Deque<Tag> tags = new ArrayDeque<>();
     private int begun;
     private int unwritten;
     private long settledUpTo;
 
-    Tracker(Channel channel) {
-        this.channel = channel;
+    Tracker(Answers answers) {
+        this.answers = answers;
     }
 
     /** Takes a delivery; called on the channel's own thread, in the order of the tags. */
@@ -84,7 +97,8 @@ final class Tracker {
     /** Rejects a delivery for good: the queue itself moves it to the dead letters. */
     synchronized void reject(Tag tag) {
         if (tag.state == State.BEGUN) {
-            answer(tag, () -> channel.basicReject(tag.number, false));
+            answer(tag, () -> answers.reject(tag.number));
+            advance();
             ended();
         }
     }
@@ -93,7 +107,7 @@ final class Tracker {
     synchronized void giveBackWaiting() {
         for (Tag tag : tags) {
             if (tag.state == State.WAITING) {
-                answer(tag, () -> channel.basicNack(tag.number, false, true));
+                answer(tag, () -> answers.giveBack(tag.number));
             }
         }
         advance();
@@ -102,7 +116,6 @@ final class Tracker {
     private void answer(Tag tag, Write write) {
         tag.state = State.ANSWERED;
         write(write);
-        advance();
     }
 
     private void ended() {
@@ -128,7 +141,7 @@ final class Tracker {
     synchronized void flush() {
         if (unwritten > 0) {
             unwritten = 0;
-            write(() -> channel.basicAck(settledUpTo, true));
+            write(() -> answers.ack(settledUpTo, true));
         }
     }
 
@@ -136,13 +149,16 @@ final class Tracker {
     synchronized void flushLate() {
         flush();
         long now = System.nanoTime();
-        List<Tag> late = new ArrayList<>();
+        answerSettled(tag -> now - tag.at >= ALONE_AFTER);
+    }
+
+    private void answerSettled(Predicate<Tag> which) {
         for (Tag tag : tags) {
-            if (tag.state == State.SETTLED && now - tag.at >= ALONE_AFTER) {
-                late.add(tag);
+            if (tag.state == State.SETTLED && which.test(tag)) {
+                answer(tag, () -> answers.ack(tag.number, false));
             }
         }
-        late.forEach(tag -> answer(tag, () -> channel.basicAck(tag.number, false)));
+        advance();
     }
 
     /** How many deliveries were begun longer ago than this. */
@@ -155,19 +171,11 @@ final class Tracker {
 
     /** Waits until nothing that was begun is unsettled, or the channel is closed. */
     synchronized void awaitSettled() throws InterruptedException {
-        while (begun > 0 && channel.isOpen()) {
+        while (begun > 0 && answers.isOpen()) {
             wait(100);
         }
-        flushLate();
-        flushAllSettled();
-    }
-
-    private void flushAllSettled() {
-        for (Tag tag : List.copyOf(tags)) {
-            if (tag.state == State.SETTLED) {
-                answer(tag, () -> channel.basicAck(tag.number, false));
-            }
-        }
+        flush();
+        answerSettled(tag -> true);
     }
 
     // What cannot be written is delivered again, with everything else of a channel that is closed.
