@@ -18,6 +18,6 @@ public record Draft(Class<? extends GraphDefinition> definition, List<NodeDraft>
     public static Draft of(GraphDefinition definition) {
         GraphBuilder builder = new GraphBuilder();
         definition.define(builder);
-        return new Draft(definition.getClass(), builder.nodes());
+        return new Draft(definition.getClass(), builder.finish());
     }
 }

@@ -1,44 +1,24 @@
 package dev.dge.definition;
 
-import dev.dge.model.NodeKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a definition is written with: makes starts and joins; everything else follows from an {@link Output}. */
 public final class GraphBuilder {
 
     private final List<NodeDraft> nodes = new ArrayList<>();
+    private boolean defined;
 
     GraphBuilder() {}
 
     /** Adds a start: where messages enter the graph, from the generated client or any AMQP client. */
     public <T> Output<T> start(String name, Class<T> type) {
-        return new Output<>(
-                this,
-                add(new NodeDraft(
-                        NodeKind.START,
-                        name,
-                        CallSite.current(),
-                        Optional.empty(),
-                        Optional.of(type),
-                        List.of(),
-                        List.of())));
+        return add(NodeDraft.start(name, type));
     }
 
     /** Adds a start of a generic type. */
     public <T> Output<T> start(String name, TypeReference<T> type) {
-        return new Output<>(
-                this,
-                add(new NodeDraft(
-                        NodeKind.START,
-                        name,
-                        CallSite.current(),
-                        Optional.empty(),
-                        Optional.of(type.type()),
-                        List.of(),
-                        List.of())));
+        return add(NodeDraft.start(name, type.type()));
     }
 
     /** Joins two outputs, which may be of different types. */
@@ -56,24 +36,18 @@ public final class GraphBuilder {
         return new JoinAll<>(this, outputs.stream().map(Output::node).toList());
     }
 
-    NodeDraft add(
-            NodeKind kind, String name, @Nullable Class<?> behaviour, List<NodeDraft> inputs, EdgeSetting... settings) {
-        return add(new NodeDraft(
-                kind,
-                name,
-                CallSite.current(),
-                Optional.ofNullable(behaviour),
-                Optional.empty(),
-                inputs,
-                List.of(settings)));
-    }
-
-    private NodeDraft add(NodeDraft node) {
+    <T> Output<T> add(NodeDraft node) {
+        if (defined) {
+            throw new IllegalStateException("Node '" + node.name() + "' is added at " + node.at()
+                    + " to a graph whose definition has returned. Add nodes within define, and only to its own graph");
+        }
         nodes.add(node);
-        return node;
+        return new Output<>(this, node);
     }
 
-    List<NodeDraft> nodes() {
+    /** Ends the definition: an output that was kept can add nothing any more, which nobody would see. */
+    List<NodeDraft> finish() {
+        defined = true;
         return List.copyOf(nodes);
     }
 }

@@ -23,6 +23,7 @@ public final class Join2<A, B> {
     /** Adds the node that makes one output of the two inputs, and returns its output. The settings hold for each edge. */
     public <O> Output<O> aggregate(
             String name, Class<? extends Aggregator2<A, B, O>> behaviour, EdgeSetting... settings) {
-        return new Output<>(graph, graph.add(NodeKind.AGGREGATE, name, behaviour, inputs, settings));
+        var aggregator = new BehaviourDraft(behaviour, Aggregator2.class);
+        return graph.add(NodeDraft.of(NodeKind.AGGREGATE, name, aggregator, inputs, settings));
     }
 }

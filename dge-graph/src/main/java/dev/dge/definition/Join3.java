@@ -24,6 +24,7 @@ public final class Join3<A, B, C> {
     /** Adds the node that makes one output of the three inputs, and returns its output. The settings hold for each edge. */
     public <O> Output<O> aggregate(
             String name, Class<? extends Aggregator3<A, B, C, O>> behaviour, EdgeSetting... settings) {
-        return new Output<>(graph, graph.add(NodeKind.AGGREGATE, name, behaviour, inputs, settings));
+        var aggregator = new BehaviourDraft(behaviour, Aggregator3.class);
+        return graph.add(NodeDraft.of(NodeKind.AGGREGATE, name, aggregator, inputs, settings));
     }
 }

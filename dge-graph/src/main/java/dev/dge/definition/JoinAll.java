@@ -21,6 +21,7 @@ public final class JoinAll<T> {
 
     /** Adds the node that makes one output of the inputs, and returns its output. The settings hold for each edge. */
     public <O> Output<O> aggregate(String name, Class<? extends Aggregator<T, O>> behaviour, EdgeSetting... settings) {
-        return new Output<>(graph, graph.add(NodeKind.AGGREGATE, name, behaviour, inputs, settings));
+        var aggregator = new BehaviourDraft(behaviour, Aggregator.class);
+        return graph.add(NodeDraft.of(NodeKind.AGGREGATE, name, aggregator, inputs, settings));
     }
 }

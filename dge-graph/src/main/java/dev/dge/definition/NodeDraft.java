@@ -21,7 +21,7 @@ public record NodeDraft(
         NodeKind kind,
         String name,
         CallSite at,
-        Optional<Class<?>> behaviour,
+        Optional<BehaviourDraft> behaviour,
         Optional<Type> startType,
         List<NodeDraft> inputs,
         List<EdgeSetting> settings) {
@@ -31,7 +31,28 @@ public record NodeDraft(
         settings = List.copyOf(settings);
     }
 
-    /** The retry policies that were given; one of them is missing where it has no end. */
+    static NodeDraft start(String name, Type type) {
+        return new NodeDraft(
+                NodeKind.START, name, CallSite.current(), Optional.empty(), Optional.of(type), List.of(), List.of());
+    }
+
+    /** A node without a behaviour: a fan-out or a terminate. */
+    static NodeDraft of(NodeKind kind, String name, NodeDraft input, EdgeSetting... settings) {
+        return new NodeDraft(
+                kind, name, CallSite.current(), Optional.empty(), Optional.empty(), List.of(input), List.of(settings));
+    }
+
+    static NodeDraft of(
+            NodeKind kind, String name, BehaviourDraft behaviour, List<NodeDraft> inputs, EdgeSetting... settings) {
+        return new NodeDraft(
+                kind, name, CallSite.current(), Optional.of(behaviour), Optional.empty(), inputs, List.of(settings));
+    }
+
+    /**
+     * The retry policies that were given; one of them is missing where it has no end.
+     *
+     * @throws IllegalArgumentException if the numbers of one of them cannot be
+     */
     public List<Optional<RetryPolicy>> retries() {
         return settings.stream()
                 .filter(RetrySetting.class::isInstance)
@@ -56,5 +77,10 @@ public record NodeDraft(
     @Override
     public int hashCode() {
         return System.identityHashCode(this);
+    }
+
+    @Override
+    public String toString() {
+        return kind.label() + " '" + name + "' at " + at;
     }
 }

@@ -28,21 +28,23 @@ public final class Output<T> {
 
     /** Adds a node that turns each message into one other, and returns its output. */
     public <O> Output<O> process(String name, Class<? extends Handler<T, O>> behaviour, EdgeSetting... settings) {
-        return new Output<>(graph, graph.add(NodeKind.PROCESS, name, behaviour, List.of(node), settings));
+        var handler = new BehaviourDraft(behaviour, Handler.class);
+        return graph.add(NodeDraft.of(NodeKind.PROCESS, name, handler, List.of(node), settings));
     }
 
     /** Adds a node that takes each message and ends the branch. */
     public void sink(String name, Class<? extends Sink<T>> behaviour, EdgeSetting... settings) {
-        graph.add(NodeKind.SINK, name, behaviour, List.of(node), settings);
+        var sink = new BehaviourDraft(behaviour, Sink.class);
+        graph.add(NodeDraft.of(NodeKind.SINK, name, sink, List.of(node), settings));
     }
 
     /** Adds a node that hands each message to all of its consumers, and returns its output. */
     public Output<T> fanOut(String name, EdgeSetting... settings) {
-        return new Output<>(graph, graph.add(NodeKind.FAN_OUT, name, null, List.of(node), settings));
+        return graph.add(NodeDraft.of(NodeKind.FAN_OUT, name, node, settings));
     }
 
     /** Ends the branch in a queue that is read by someone outside the graph; without a reader, use a sink. */
     public void terminate(String name, EdgeSetting... settings) {
-        graph.add(NodeKind.TERMINATE, name, null, List.of(node), settings);
+        graph.add(NodeDraft.of(NodeKind.TERMINATE, name, node, settings));
     }
 }

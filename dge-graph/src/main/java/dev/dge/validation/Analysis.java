@@ -1,0 +1,98 @@
+package dev.dge.validation;
+
+import dev.dge.behaviour.Aggregator;
+import dev.dge.behaviour.Sink;
+import dev.dge.definition.BehaviourDraft;
+import dev.dge.definition.Draft;
+import dev.dge.definition.NodeDraft;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Type;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A draft with what follows from it, as far as it can be told; the rules and the assembly read it. */
+final class Analysis {
+
+    private final Draft draft;
+    private final String graphName;
+    private final Map<NodeDraft, Type> outputs = new LinkedHashMap<>();
+
+    Analysis(Draft draft) {
+        this.draft = draft;
+        this.graphName = GraphName.of(draft.definition());
+        for (NodeDraft node : draft.nodes()) {
+            outputOf(node).ifPresent(type -> outputs.put(node, type));
+        }
+    }
+
+    private Optional<Type> outputOf(NodeDraft node) {
+        return switch (node.kind()) {
+            case START -> node.startType().map(Analysis::boxed);
+            case FAN_OUT -> output(node.inputs().get(0));
+            case PROCESS, AGGREGATE -> arguments(node).map(arguments -> arguments.get(arguments.size() - 1));
+            case SINK, TERMINATE -> Optional.empty();
+        };
+    }
+
+    private static Type boxed(Type type) {
+        return type instanceof Class<?> plain
+                ? MethodType.methodType(plain).wrap().returnType()
+                : type;
+    }
+
+    Draft draft() {
+        return draft;
+    }
+
+    List<NodeDraft> nodes() {
+        return draft.nodes();
+    }
+
+    /** The graph's name, derived but not checked. */
+    String graphName() {
+        return graphName;
+    }
+
+    /** The type of what a node puts out, where it puts something out and the type can be told. */
+    Optional<Type> output(NodeDraft node) {
+        return Optional.ofNullable(outputs.get(node));
+    }
+
+    /** The types that a node's behaviour takes, one for each input; nothing where it has none or they cannot be told. */
+    Optional<List<Type>> accepted(NodeDraft node) {
+        return arguments(node).map(arguments -> accepted(node, arguments));
+    }
+
+    private static List<Type> accepted(NodeDraft node, List<Type> arguments) {
+        Class<?> contract = node.behaviour().orElseThrow().contract();
+        if (contract == Aggregator.class) {
+            return Collections.nCopies(node.inputs().size(), arguments.get(0));
+        }
+        return contract == Sink.class ? arguments : arguments.subList(0, arguments.size() - 1);
+    }
+
+    /** The type arguments with which a node's behaviour implements what the operation asks for. */
+    Optional<List<Type>> arguments(NodeDraft node) {
+        return node.behaviour().flatMap(Analysis::arguments);
+    }
+
+    private static Optional<List<Type>> arguments(BehaviourDraft behaviour) {
+        return TypeResolver.arguments(behaviour.type(), behaviour.contract());
+    }
+
+    /** The nodes that consume a node's output, in the order of the definition. */
+    List<NodeDraft> consumers(NodeDraft node) {
+        return nodes().stream()
+                .filter(consumer -> consumer.inputs().contains(node))
+                .toList();
+    }
+
+    /** The name of the queue of an edge, without the application's prefix. */
+    String queue(NodeDraft producer, NodeDraft consumer) {
+        String base = consumer.queues().stream().findFirst().orElse(graphName + "." + consumer.name());
+        return consumer.inputs().size() > 1 ? base + "." + producer.name() : base;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Checks a draft and makes the graph of it. Pure: a class for each family of rules.
+ *
+ * <p>Uses: definition and model, used by: json and the plugin.
+ */
+@NullMarked
+package dev.dge.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package com.acme.arithmetic;
+
+import dev.dge.behaviour.Handler;
+
+final class Squarer implements Handler<Integer, Long> {
+    @Override
+    public Long handle(Integer x) {
+        return (long) x * x;
+    }
+}

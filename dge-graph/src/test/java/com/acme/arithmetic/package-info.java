@@ -1,0 +1,5 @@
+/** The arithmetic graph, as a user would write it. */
+@NullMarked
+package com.acme.arithmetic;
+
+import org.jspecify.annotations.NullMarked;
