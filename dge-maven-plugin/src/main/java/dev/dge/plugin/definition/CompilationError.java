@@ -1,0 +1,28 @@
+package dev.dge.plugin.definition;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+
+/** An error of javac, with its whole message: the line that explains a wrong behaviour stands in its last part. */
+record CompilationError(String where, String message) {
+
+    static CompilationError of(Diagnostic<? extends JavaFileObject> diagnostic, Path basedir) {
+        return new CompilationError(where(diagnostic, basedir), diagnostic.getMessage(Locale.ENGLISH));
+    }
+
+    private static String where(Diagnostic<? extends JavaFileObject> diagnostic, Path basedir) {
+        JavaFileObject source = diagnostic.getSource();
+        if (source == null) {
+            return "";
+        }
+        String file = Path.of(source.toUri()).getFileName().toString();
+        return file + ":[" + diagnostic.getLineNumber() + "," + diagnostic.getColumnNumber() + "] ";
+    }
+
+    @Override
+    public String toString() {
+        return where + message;
+    }
+}

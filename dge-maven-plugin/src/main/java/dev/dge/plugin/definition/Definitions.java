@@ -1,0 +1,78 @@
+package dev.dge.plugin.definition;
+
+import dev.dge.json.DefinitionResult;
+import dev.dge.json.GraphFormatException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The definitions of a project, from its sources to what they define. */
+public final class Definitions {
+
+    private final SourceSet sources;
+    private final Path classes;
+
+    /** Definitions among sources, to be compiled into an empty folder. */
+    public Definitions(SourceSet sources, Path classes) {
+        this.sources = sources;
+        this.classes = classes;
+    }
+
+    /**
+     * Finds, compiles and runs the definitions.
+     *
+     * @throws CompilationException if they do not compile
+     * @throws DefinitionException if they cannot be run
+     */
+    public List<DefinitionResult> run() {
+        Javac javac = new Javac(sources);
+        List<Definition> definitions = find(javac);
+        if (definitions.isEmpty()) {
+            return List.of();
+        }
+        compile(definitions, javac);
+        List<Path> classpath = new ArrayList<>(List.of(classes));
+        classpath.addAll(sources.classpath());
+        return DefinitionRun.run(definitions, classpath).stream()
+                .map(Definitions::read)
+                .toList();
+    }
+
+    private List<Definition> find(Javac javac) {
+        List<Path> files = sources.files();
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        DefinitionFinder finder = new DefinitionFinder();
+        List<CompilationError> errors = javac.compile(files, classes, List.of("-proc:only"), Optional.of(finder));
+        if (!finder.looked()) {
+            throw failure(errors);
+        }
+        return finder.found();
+    }
+
+    private void compile(List<Definition> definitions, Javac javac) {
+        List<Path> files =
+                definitions.stream().map(Definition::source).distinct().toList();
+        List<CompilationError> errors =
+                javac.compile(files, classes, List.of("-proc:none", "-implicit:class"), Optional.empty());
+        if (!errors.isEmpty()) {
+            throw failure(errors);
+        }
+    }
+
+    private static CompilationException failure(List<CompilationError> errors) {
+        return new CompilationException("The definitions of graphs do not compile:\n"
+                + errors.stream().map(CompilationError::toString).collect(Collectors.joining("\n")));
+    }
+
+    private static DefinitionResult read(String json) {
+        try {
+            return DefinitionResult.read(json);
+        } catch (GraphFormatException e) {
+            throw new DefinitionException(e.getMessage(), e);
+        }
+    }
+}
