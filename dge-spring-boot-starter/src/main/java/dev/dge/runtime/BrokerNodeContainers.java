@@ -83,7 +83,7 @@ public final class BrokerNodeContainers implements NodeContainers {
                 input.graph(),
                 input.consumer(),
                 settings,
-                new EdgeSessions(input, node, settings.prefix(), connections, topology, listener));
+                new EdgeSessions(input, node, settings, connections, topology, listener));
     }
 
     @Override

@@ -22,6 +22,7 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
     private final Edge<?> edge;
     private final NodeSettings settings;
     private final String prefix;
+    private final OutboxLimits limits;
     private final BrokerConnections connections;
     private final TopologyGate topology;
     private final NodeListener listener;
@@ -29,13 +30,14 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
     EdgeSessions(
             Edge<?> edge,
             NodeSettings settings,
-            String prefix,
+            RuntimeSettings runtime,
             BrokerConnections connections,
             TopologyGate topology,
             NodeListener listener) {
         this.edge = edge;
         this.settings = settings;
-        this.prefix = prefix;
+        this.prefix = runtime.prefix();
+        this.limits = runtime.outbox();
         this.connections = connections;
         this.topology = topology;
         this.listener = listener;
@@ -56,7 +58,7 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
                 prefix + edge.graph(),
                 connections::publishing,
                 timer,
-                OutboxLimits.DEFAULT,
+                limits,
                 tracker::flush);
         Session session = new Session(subscription, outbox, window, waiting);
         try {
@@ -75,6 +77,6 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
 
     @Override
     public boolean probe() {
-        return Outbox.probe(connections::publishing, prefix + edge.graph(), OutboxLimits.DEFAULT.confirmTimeout());
+        return Outbox.probe(connections::publishing, prefix + edge.graph(), limits.confirmTimeout());
     }
 }

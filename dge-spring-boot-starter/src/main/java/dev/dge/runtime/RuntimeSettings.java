@@ -1,5 +1,6 @@
 package dev.dge.runtime;
 
+import dev.dge.publish.OutboxLimits;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -10,6 +11,7 @@ import java.util.function.Function;
  * @param maxMessageSize how many bytes the body of a message may have
  * @param autoStartup whether nodes start with the application
  * @param nodes the settings of each node by its name
+ * @param outbox how long outputs wait
  * @param stuckAfter how long nothing can be published until a node gives its deliveries back
  */
 public record RuntimeSettings(
@@ -17,6 +19,7 @@ public record RuntimeSettings(
         long maxMessageSize,
         boolean autoStartup,
         Function<String, NodeSettings> nodes,
+        OutboxLimits outbox,
         Duration stuckAfter) {
 
     /** Half of the broker's consumer timeout. */
