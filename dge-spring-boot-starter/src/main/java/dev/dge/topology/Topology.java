@@ -1,5 +1,7 @@
 package dev.dge.topology;
 
+import static java.util.Comparator.comparing;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,32 +15,65 @@ import java.util.List;
  * Topology.of("arithmetic")
  *         .deadLetterQueue("arithmetic.dead")
  *         .workQueue("arithmetic.square")
+ *         .terminalQueue("arithmetic.result")
  *         .delayQueue("arithmetic.square.retry.12s", ofSeconds(12), "arithmetic.square")
  *         .stateQueue("arithmetic.multiply.state")
  *         .binding("duplicate-input", "arithmetic.square")
  *         .startBinding("input", "arithmetic.duplicate-input");
  * }</pre>
  *
- * <p>Delay, dead-letter and state queues are bound under their own names. No name carries the application's prefix.
+ * <p>Delay, dead-letter and state queues are bound under their own names, without a line for it. No name carries the
+ * application's prefix, until {@link #withPrefix}.
  */
 public final class Topology {
 
     /** A queue of a graph. */
     public sealed interface Queue {
         String name();
+
+        /** The same queue with a prefix before its name. */
+        Queue withPrefix(String prefix);
     }
 
-    /** An edge's queue. */
-    public record WorkQueue(String name) implements Queue {}
+    /** An edge's queue, read by a node. */
+    public record WorkQueue(String name) implements Queue {
+        @Override
+        public Queue withPrefix(String prefix) {
+            return new WorkQueue(prefix + name);
+        }
+    }
+
+    /** The queue of an edge to a terminate, read by someone outside the graph. */
+    public record TerminalQueue(String name) implements Queue {
+        @Override
+        public Queue withPrefix(String prefix) {
+            return new TerminalQueue(prefix + name);
+        }
+    }
 
     /** A queue whose messages expire into a work queue. */
-    public record DelayQueue(String name, Duration delay, String target) implements Queue {}
+    public record DelayQueue(String name, Duration delay, String target) implements Queue {
+        @Override
+        public Queue withPrefix(String prefix) {
+            return new DelayQueue(prefix + name, delay, prefix + target);
+        }
+    }
 
     /** The queue of what failed for good. */
-    public record DeadLetterQueue(String name) implements Queue {}
+    public record DeadLetterQueue(String name) implements Queue {
+        @Override
+        public Queue withPrefix(String prefix) {
+            return new DeadLetterQueue(prefix + name);
+        }
+    }
 
     /** The queue that holds the state of a join. */
-    public record StateQueue(String name) implements Queue {}
+    public record StateQueue(String name) implements Queue {
+        @Override
+        public Queue withPrefix(String prefix) {
+            return new StateQueue(prefix + name);
+        }
+    }
 
     /**
      * A binding to the graph's exchange.
@@ -70,6 +105,11 @@ public final class Topology {
     /** Adds an edge's queue. */
     public Topology workQueue(String name) {
         return with(new WorkQueue(name));
+    }
+
+    /** Adds the queue of an edge to a terminate, which someone outside the graph reads. */
+    public Topology terminalQueue(String name) {
+        return with(new TerminalQueue(name));
     }
 
     /** Adds a queue whose messages expire into a work queue after a delay. */
@@ -114,8 +154,27 @@ public final class Topology {
         return queues;
     }
 
-    /** The bindings to producers' routing keys, in the order in which they were added. */
+    /** The name of the queue of what failed for good. */
+    String deadLetters() {
+        return queues.stream()
+                .filter(DeadLetterQueue.class::isInstance)
+                .map(Queue::name)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Graph '" + graph + "' has no dead-letter queue"));
+    }
+
+    /** The bindings to producers' routing keys, in the order in which they were added, but those of starts last. */
     public List<Binding> bindings() {
-        return bindings;
+        return bindings.stream().sorted(comparing(Binding::start)).toList();
+    }
+
+    /** The same topology with a prefix before the name of the exchange and of each queue, but before no routing key. */
+    public Topology withPrefix(String prefix) {
+        return new Topology(
+                prefix + graph,
+                queues.stream().map(queue -> queue.withPrefix(prefix)).toList(),
+                bindings.stream()
+                        .map(it -> new Binding(it.routingKey(), prefix + it.queue(), it.start()))
+                        .toList());
     }
 }

@@ -1,9 +1,13 @@
 package dev.dge.testing;
 
+import static java.util.Comparator.comparing;
+
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.dge.topology.Topology;
+import dev.dge.topology.Topology.DeadLetterQueue;
+import dev.dge.topology.Topology.DelayQueue;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,6 +73,8 @@ public sealed interface TestBroker permits SharedBroker, PrivateRabbit {
         factory.setUsername(username());
         factory.setPassword(password());
         factory.setVirtualHost(virtualHost());
+        factory.setAutomaticRecoveryEnabled(false);
+        factory.setChannelRpcTimeout(20_000);
         return factory;
     }
 
@@ -106,7 +112,10 @@ public sealed interface TestBroker permits SharedBroker, PrivateRabbit {
 
     /** Deletes the queues and the exchange of a graph. */
     default void delete(String prefix, Topology topology) {
-        topology.queues().forEach(queue -> delete(prefix + queue.name()));
+        // Broker-J drops the connection when a queue is deleted that another one sends its dead letters to.
+        topology.queues().stream()
+                .sorted(comparing(queue -> queue instanceof DelayQueue ? 0 : queue instanceof DeadLetterQueue ? 2 : 1))
+                .forEach(queue -> delete(prefix + queue.name()));
         onChannel(channel -> channel.exchangeDelete(prefix + topology.graph()));
     }
 

@@ -1,0 +1,84 @@
+package dev.dge.topology;
+
+import com.rabbitmq.client.AMQP;
+import dev.dge.topology.Declaration.Bind;
+import dev.dge.topology.Declaration.DeclareExchange;
+import dev.dge.topology.Declaration.VerifyExchange;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says what a broker's refusal of a declaration means, and what to do about it. */
+record Explanation(Declaration declaration, Refusal refusal) {
+
+    private static final Pattern INEQUIVALENT = Pattern.compile(
+            "inequivalent arg '(?<argument>[^']+)' for .*: received (?<received>.+) but current is (?<current>.+)");
+    private static final Pattern VALUE = Pattern.compile("(?:the value )?('.*?')(?: of type '.*')?");
+    private static final Pattern USER = Pattern.compile("refused for user '(.*?)'");
+
+    TopologyProblem problem() {
+        return switch (refusal.code()) {
+            case AMQP.PRECONDITION_FAILED -> otherArguments();
+            case AMQP.ACCESS_REFUSED -> noPermission();
+            case AMQP.NOT_FOUND -> absent();
+            default -> new TopologyProblem(subject() + " is refused: " + refusal.text(), "Ask who runs the broker");
+        };
+    }
+
+    private TopologyProblem otherArguments() {
+        Matcher words = INEQUIVALENT.matcher(refusal.text());
+        if (!words.matches() && !words.find()) {
+            return new TopologyProblem(subject() + " is not as the graph needs it: " + refusal.text(), wayOut());
+        }
+        String argument = words.group("argument");
+        String current = value(words.group("current"));
+        String what = "%s exists with %s %s, but the graph needs %s"
+                .formatted(subject(), argument, current, value(words.group("received")));
+        return new TopologyProblem(what, wayOut(argument, current));
+    }
+
+    private static String value(String words) {
+        Matcher value = VALUE.matcher(words);
+        return value.matches() ? value.group(1) : words;
+    }
+
+    private String wayOut(String argument, String current) {
+        return argument.equals("x-delivery-limit") && current.matches("'\\d{1,9}'")
+                ? wayOut() + ", or set dge.queues.delivery-limit=" + current.replace("'", "")
+                : wayOut();
+    }
+
+    private String wayOut() {
+        return isExchange()
+                ? "Delete it, or set another dge.prefix"
+                : "Delete it once it is empty, or give the edge another name with onQueue(\"...\")";
+    }
+
+    private TopologyProblem noPermission() {
+        Matcher words = USER.matcher(refusal.text());
+        String user = words.find() ? "User '" + words.group(1) + "'" : "The user";
+        return new TopologyProblem(
+                "%s has no permission for %s: %s".formatted(user, uncapitalized(subject()), refusal.text()),
+                "Grant it (rabbitmqctl set_permissions), or have another user declare and set dge.topology.mode=verify");
+    }
+
+    private TopologyProblem absent() {
+        return new TopologyProblem(
+                subject() + " does not exist", "Have its owner declare it, or set dge.topology.mode=declare");
+    }
+
+    private boolean isExchange() {
+        return declaration instanceof DeclareExchange || declaration instanceof VerifyExchange;
+    }
+
+    private String subject() {
+        if (declaration instanceof Bind bind) {
+            return "The binding of queue '%s' to exchange '%s' under '%s'"
+                    .formatted(bind.queue(), bind.exchange(), bind.routingKey());
+        }
+        return (isExchange() ? "Exchange '" : "Queue '") + declaration.name() + "'";
+    }
+
+    private static String uncapitalized(String text) {
+        return Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+}
