@@ -1,11 +1,41 @@
 package dev.dge.plugin;
 
+import dev.dge.plugin.definition.DefinitionException;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
 
-/** Checks the graphs that the project's main sources define, and generates their Spring configuration. */
+/**
+ * Checks the graphs that the project defines, and generates what runs them.
+ *
+ * <p>A graph is defined by any concrete class of the main sources that implements {@code GraphDefinition}. Its Spring
+ * configuration, its typed client and its picture are generated into {@code target/generated-sources/dge} and
+ * {@code target/generated-resources/dge}, which become part of the project and belong to the plugin. Nothing is written where nothing changed; in a project without a definition the goal does nothing.
+ *
+ * <p>Bind it in the POM, and {@code mvn package} is all it takes:
+ *
+ * <pre>{@code
+ * <plugin>
+ *   <groupId>dev.dge</groupId>
+ *   <artifactId>dge-maven-plugin</artifactId>
+ *   <executions>
+ *     <execution>
+ *       <goals>
+ *         <goal>generate</goal>
+ *       </goals>
+ *     </execution>
+ *   </executions>
+ * </plugin>
+ * }</pre>
+ *
+ * <p>Or call it: {@code mvn dge:generate package}.
+ */
 @Mojo(
         name = "generate",
         defaultPhase = LifecyclePhase.PROCESS_SOURCES,
@@ -13,6 +43,30 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         threadSafe = true)
 public final class GenerateMojo extends AbstractMojo {
 
+    /**
+     * Whether to take what was generated before as it is; {@code false} by default.
+     *
+     * <p>Example: {@code mvn package -Ddge.skip}.
+     */
+    @Parameter(property = "dge.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     @Override
-    public void execute() {}
+    public void execute() throws MojoFailureException {
+        MavenBuild build = new MavenBuild(project, session, execution);
+        try {
+            new GenerateGoal(build, skip, getLog()).run();
+        } catch (DefinitionException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        }
+    }
 }

@@ -3,7 +3,6 @@ package dev.dge.plugin.definition;
 import java.io.IOException;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
@@ -20,8 +19,7 @@ final class ClassPathOnly extends ForwardingJavaFileManager<JavaFileManager> {
 
     @Override
     public Iterable<JavaFileObject> list(
-            Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
-            throws IOException {
+            Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
         Iterable<JavaFileObject> files = super.list(location, packageName, kinds, recurse);
         if (!packageName.isEmpty() || location.isModuleOrientedLocation()) {
             return files;
@@ -35,10 +33,5 @@ final class ClassPathOnly extends ForwardingJavaFileManager<JavaFileManager> {
     public @Nullable JavaFileObject getJavaFileForInput(Location location, String className, JavaFileObject.Kind kind)
             throws IOException {
         return className.equals(MODULE_INFO) ? null : super.getJavaFileForInput(location, className, kind);
-    }
-
-    @Override
-    public boolean isSameFile(FileObject a, FileObject b) {
-        return super.isSameFile(a, b);
     }
 }

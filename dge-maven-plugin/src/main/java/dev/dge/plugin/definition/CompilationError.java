@@ -8,11 +8,11 @@ import javax.tools.JavaFileObject;
 /** An error of javac, with its whole message: the line that explains a wrong behaviour stands in its last part. */
 record CompilationError(String where, String message) {
 
-    static CompilationError of(Diagnostic<? extends JavaFileObject> diagnostic, Path basedir) {
-        return new CompilationError(where(diagnostic, basedir), diagnostic.getMessage(Locale.ENGLISH));
+    static CompilationError of(Diagnostic<? extends JavaFileObject> diagnostic) {
+        return new CompilationError(where(diagnostic), ShortNames.in(diagnostic.getMessage(Locale.ENGLISH)));
     }
 
-    private static String where(Diagnostic<? extends JavaFileObject> diagnostic, Path basedir) {
+    private static String where(Diagnostic<? extends JavaFileObject> diagnostic) {
         JavaFileObject source = diagnostic.getSource();
         if (source == null) {
             return "";

@@ -1,5 +1,7 @@
 package dev.dge.plugin.definition;
 
+import org.jspecify.annotations.Nullable;
+
 /** A definition cannot be run; the message is for the user, and complete. */
 public class DefinitionException extends RuntimeException {
 
@@ -7,7 +9,7 @@ public class DefinitionException extends RuntimeException {
         super(message);
     }
 
-    DefinitionException(String message, Throwable cause) {
+    DefinitionException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -32,9 +32,8 @@ final class DefinitionRun {
 
     private static String run(Definition definition, ClassLoader loader) {
         try {
-            return (String) loader.loadClass(RUNNER)
-                    .getMethod("run", String.class)
-                    .invoke(null, definition.className());
+            return (String)
+                    loader.loadClass(RUNNER).getMethod("run", String.class).invoke(null, definition.className());
         } catch (InvocationTargetException e) {
             throw new DefinitionException(
                     "Running " + definition.className() + " failed with " + e.getCause()

@@ -2,11 +2,15 @@ package dev.dge.plugin.definition;
 
 import dev.dge.json.DefinitionResult;
 import dev.dge.json.GraphFormatException;
+import dev.dge.model.Graph;
+import dev.dge.validation.Problem;
+import dev.dge.validation.Validation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The definitions of a project, from its sources to what they define. */
 public final class Definitions {
@@ -21,17 +25,18 @@ public final class Definitions {
     }
 
     /**
-     * Finds, compiles and runs the definitions.
+     * Finds, compiles and runs the definitions, and checks what they define.
      *
      * @throws CompilationException if they do not compile
-     * @throws DefinitionException if they cannot be run
+     * @throws DefinitionException if they cannot be run, or define graphs that cannot work
      */
-    public List<DefinitionResult> run() {
+    public DefinedGraphs run() {
         Javac javac = new Javac(sources);
         List<Definition> definitions = find(javac);
-        if (definitions.isEmpty()) {
-            return List.of();
-        }
+        return definitions.isEmpty() ? new DefinedGraphs(List.of(), List.of()) : check(run(definitions, javac));
+    }
+
+    private List<DefinitionResult> run(List<Definition> definitions, Javac javac) {
         compile(definitions, javac);
         List<Path> classpath = new ArrayList<>(List.of(classes));
         classpath.addAll(sources.classpath());
@@ -63,6 +68,27 @@ public final class Definitions {
         }
     }
 
+    private static DefinedGraphs check(List<DefinitionResult> results) {
+        List<Graph> graphs =
+                results.stream().flatMap(result -> result.graph().stream()).toList();
+        List<Problem> problems = Stream.concat(
+                        results.stream().flatMap(result -> result.problems().stream()),
+                        Validation.checkTogether(graphs).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new DefinitionException(text(problems));
+        }
+        return new DefinedGraphs(
+                graphs,
+                results.stream().flatMap(result -> result.warnings().stream()).toList());
+    }
+
+    private static String text(List<Problem> problems) {
+        return "The definitions of graphs have " + (problems.size() == 1 ? "a problem" : problems.size() + " problems")
+                + ":\n"
+                + problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+    }
+
     private static CompilationException failure(List<CompilationError> errors) {
         return new CompilationException("The definitions of graphs do not compile:\n"
                 + errors.stream().map(CompilationError::toString).collect(Collectors.joining("\n")));
@@ -72,7 +98,8 @@ public final class Definitions {
         try {
             return DefinitionResult.read(json);
         } catch (GraphFormatException e) {
-            throw new DefinitionException(e.getMessage(), e);
+            throw new DefinitionException(
+                    "What the project's version of DGE says cannot be read: " + e.getMessage(), e);
         }
     }
 }

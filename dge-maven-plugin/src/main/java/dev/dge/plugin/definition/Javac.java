@@ -57,7 +57,7 @@ final class Javac {
         }
         return diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .map(diagnostic -> CompilationError.of(diagnostic, sources.basedir()))
+                .map(CompilationError::of)
                 .toList();
     }
 

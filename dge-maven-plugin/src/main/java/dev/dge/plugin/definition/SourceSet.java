@@ -13,14 +13,12 @@ import java.util.stream.Stream;
 /**
  * The main sources of a project, and what they are compiled with.
  *
- * @param basedir the project's folder; messages name files relative to it
  * @param roots the folders of the sources; those that do not exist are left out
  * @param classpath the folders and jars of the dependencies
  * @param encoding the encoding of the sources
  * @param options options for javac, such as {@code --release 17}
  */
-public record SourceSet(
-        Path basedir, List<Path> roots, List<Path> classpath, Charset encoding, List<String> options) {
+public record SourceSet(List<Path> roots, List<Path> classpath, Charset encoding, List<String> options) {
 
     public SourceSet {
         roots = roots.stream().filter(Files::isDirectory).toList();

@@ -1,0 +1,98 @@
+package dev.dge.plugin;
+
+import dev.dge.model.Graph;
+import dev.dge.plugin.definition.DefinedGraphs;
+import dev.dge.plugin.definition.Definitions;
+import dev.dge.plugin.generate.GeneratedFile;
+import dev.dge.plugin.generate.Generator;
+import dev.dge.plugin.output.Changes;
+import dev.dge.plugin.output.Fingerprint;
+import dev.dge.plugin.output.LastRun;
+import dev.dge.plugin.output.OutputFolder;
+import dev.dge.validation.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.logging.Log;
+
+/** Brings what is generated for a project up to date with its definitions. */
+final class Generation {
+
+    private final Project project;
+    private final UserImports userImports;
+    private final Path lastRun;
+    private final Log log;
+
+    Generation(Project project, Log log) {
+        this.project = project;
+        this.userImports = new UserImports(project.resourceRoots());
+        this.lastRun = project.work().resolve("last-run");
+        this.log = log;
+    }
+
+    /** Generates, deletes what is not generated any more, and touches nothing else. */
+    void run() {
+        if (!project.sources().knowsDge()) {
+            write(List.of());
+            return;
+        }
+        Optional<LastRun> last = LastRun.read(lastRun);
+        if (last.isPresent() && last.get().fingerprint().equals(fingerprint())) {
+            last.get().warnings().forEach(log::warn);
+            log.debug("Nothing that graphs are generated from has changed.");
+            return;
+        }
+        generate();
+    }
+
+    private void generate() {
+        DefinedGraphs defined =
+                new Definitions(project.sources(), project.work().resolve("classes")).run();
+        List<String> warnings =
+                defined.warnings().stream().map(Problem::toString).toList();
+        warnings.forEach(log::warn);
+        Changes changes = write(defined.graphs());
+        if (!defined.graphs().isEmpty()) {
+            log.info("Generated " + names(defined.graphs()) + ": " + changes);
+        }
+        new LastRun(fingerprint(), warnings).write(lastRun);
+    }
+
+    private Changes write(List<Graph> graphs) {
+        List<GeneratedFile> files = graphs.isEmpty()
+                ? List.of()
+                : Stream.concat(
+                                graphs.stream().flatMap(graph -> Generator.generate(graph).stream()),
+                                Stream.of(userImports.mergedInto(Generator.imports(graphs))))
+                        .toList();
+        return write(files, GeneratedFile.Kind.SOURCE, project.generatedSources())
+                .plus(write(files, GeneratedFile.Kind.RESOURCE, project.generatedResources()));
+    }
+
+    private static Changes write(List<GeneratedFile> files, GeneratedFile.Kind kind, OutputFolder folder) {
+        Map<String, String> contents = files.stream()
+                .filter(file -> file.kind() == kind)
+                .collect(Collectors.toMap(GeneratedFile::path, GeneratedFile::content));
+        return folder.replace(contents);
+    }
+
+    private String fingerprint() {
+        return new Fingerprint()
+                .text(Runtime.version() + " " + project.sources().encoding()
+                        + project.sources().options())
+                .classpath(project.plugin())
+                .classpath(project.sources().classpath())
+                .contents(project.sources().files())
+                .contents(userImports.files())
+                .contents(project.generatedSources().files())
+                .contents(project.generatedResources().files())
+                .value();
+    }
+
+    private static String names(List<Graph> graphs) {
+        return graphs.stream().map(graph -> "'" + graph.name() + "'").collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.dge.plugin;
+
+import dev.dge.plugin.definition.SourceSet;
+import dev.dge.plugin.output.OutputFolder;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What generating needs of a project, and nothing of Maven.
+ *
+ * @param sources the main sources, without the generated ones
+ * @param resourceRoots the folders of the main resources, without the generated ones
+ * @param generatedSources where the sources go
+ * @param generatedResources where the resources go
+ * @param work a folder for what is kept from one run to the next
+ * @param plugin the plugin's own jars: another version may generate something else
+ */
+record Project(
+        SourceSet sources,
+        List<Path> resourceRoots,
+        OutputFolder generatedSources,
+        OutputFolder generatedResources,
+        Path work,
+        List<Path> plugin) {
+
+    Project {
+        resourceRoots = List.copyOf(resourceRoots);
+        plugin = List.copyOf(plugin);
+    }
+}

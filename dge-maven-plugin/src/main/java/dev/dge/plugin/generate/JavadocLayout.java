@@ -1,0 +1,34 @@
+package dev.dge.plugin.generate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lays a comment of one paragraph out: in one line, or filled to the width. */
+final class JavadocLayout {
+
+    private JavadocLayout() {}
+
+    static List<String> of(List<String> comment) {
+        String indent = comment.get(0).substring(0, comment.get(0).indexOf('/'));
+        String text = comment.subList(1, comment.size() - 1).stream()
+                .map(line -> line.strip().substring(1).strip())
+                .collect(Collectors.joining(" "));
+        String line = indent + "/** " + text + " */";
+        if (line.length() <= StatementLayout.WIDTH) {
+            return List.of(line);
+        }
+        List<String> lines = new ArrayList<>(List.of(indent + "/**", indent + " *"));
+        for (String word : text.split(" ", -1)) {
+            int last = lines.size() - 1;
+            String longer = lines.get(last) + " " + word;
+            if (longer.length() <= StatementLayout.WIDTH || lines.get(last).endsWith("*")) {
+                lines.set(last, longer);
+            } else {
+                lines.add(indent + " * " + word);
+            }
+        }
+        lines.add(indent + " */");
+        return lines;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.dge.plugin;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerationErrorTest {
+
+    private static final String GRAPH = "src/main/java/com/acme/arithmetic/ArithmeticGraph.java";
+
+    @TempDir
+    private Path folder;
+
+    private TemporaryProject project;
+
+    @BeforeEach
+    void arithmetic() {
+        project = new TemporaryProject(folder).with("arithmetic");
+    }
+
+    @Test
+    void namesTheExpectedInterfaceWhereTypesDoNotMatch() {
+        project.replace(
+                GRAPH,
+                "Output<Long> squared = x.process",
+                "Output<Long> squared = x.process(\"half\", Halver.class).process");
+        project.source("com/acme/arithmetic/Halver.java", """
+                package com.acme.arithmetic;
+
+                public final class Halver implements dev.dge.behaviour.Handler<Integer, Double> {
+                    public Double handle(Integer x) {
+                        return x / 2.0;
+                    }
+                }
+                """);
+
+        assertThatThrownBy(project::generate).hasMessage("""
+                The definitions of graphs do not compile:
+                ArithmeticGraph.java:[17,63] method process in class Output<T> cannot be applied to given types;
+                  required: String,Class<? extends Handler<Double,O>>,EdgeSetting[]
+                  found:    String,Class<Squarer>,RetrySetting
+                  reason: cannot infer type-variable(s) O
+                    (argument mismatch; Class<Squarer> cannot be converted to Class<? extends Handler<Double,O>>)""");
+    }
+
+    @Test
+    void namesTheSymbolWhereABehaviourIsUnknown() {
+        project.replace(GRAPH, "Doubler.class", "Dubler.class");
+
+        assertThatThrownBy(project::generate).hasMessage("""
+                The definitions of graphs do not compile:
+                ArithmeticGraph.java:[16,55] cannot find symbol
+                  symbol:   class Dubler
+                  location: class ArithmeticGraph""");
+    }
+
+    @Test
+    void reportsAllProblemsOfAGraph() {
+        project.replace(GRAPH, "product.terminate", "doubled.process(\"idle\", Doubler.class); //");
+
+        assertThatThrownBy(project::generate).hasMessage("""
+                The definitions of graphs have 2 problems:
+                ArithmeticGraph.java:18: Nothing consumes the output of 'multiply'.
+                    Consume it, or end the branch with a sink, or with terminate where someone reads the queue.
+                ArithmeticGraph.java:19: Nothing consumes the output of 'idle'.
+                    Consume it, or end the branch with a sink, or with terminate where someone reads the queue.""");
+    }
+
+    @Test
+    void reportsSyntaxErrorsOfAnySource() {
+        project.replace(GRAPH, "product.terminate", "product terminate");
+
+        assertThatThrownBy(project::generate).hasMessage("""
+                The definitions of graphs do not compile:
+                ArithmeticGraph.java:[19,26] ';' expected""");
+    }
+
+    @Test
+    void saysWhatADefinitionThrew() {
+        project.replace(
+                GRAPH,
+                "product.terminate",
+                "if (true) throw new IllegalStateException(\"No configuration\"); product.terminate");
+
+        assertThatThrownBy(project::generate).hasMessage("""
+                The definitions of graphs have a problem:
+                ArithmeticGraph.java:19: define threw java.lang.IllegalStateException: No configuration.
+                    A definition runs while the project is built: it must not need what exists only at run time.""");
+    }
+}
