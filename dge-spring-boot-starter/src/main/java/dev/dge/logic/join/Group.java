@@ -1,0 +1,69 @@
+package dev.dge.logic.join;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The messages of one run that have come so far, or what they were decided to give. */
+final class Group {
+
+    private final KeyHash key;
+    private final @Nullable Input[] inputs;
+    private @Nullable Decision decision;
+
+    Group(KeyHash key, int slots) {
+        this.key = key;
+        this.inputs = new @Nullable Input[slots];
+    }
+
+    KeyHash key() {
+        return key;
+    }
+
+    @Nullable
+    Decision decision() {
+        return decision;
+    }
+
+    void decide(@Nullable Decision made) {
+        decision = made;
+    }
+
+    @Nullable
+    Input input(int slot) {
+        return inputs[slot];
+    }
+
+    void put(Input input) {
+        inputs[input.slot()] = input;
+    }
+
+    /** Whether this slot is the only one without a message. */
+    boolean lacksOnly(int slot) {
+        for (int i = 0; i < inputs.length; i++) {
+            if (inputs[i] == null != (i == slot)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean complete() {
+        return lacksOnly(-1);
+    }
+
+    List<Input> inputs() {
+        List<Input> there = new ArrayList<>(inputs.length);
+        for (Input input : inputs) {
+            if (input != null) {
+                there.add(input);
+            }
+        }
+        return there;
+    }
+
+    void forgetInputs() {
+        Arrays.fill(inputs, null);
+    }
+}

@@ -1,0 +1,215 @@
+package dev.dge.logic.join;
+
+import dev.dge.message.Message;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A join that owns its log: what it makes of each message, what it writes, and what follows when it reads that back.
+ *
+ * <p>Nothing here happens by itself. After a few calls the caller takes what there is to do: {@link #takeRecord} until it
+ * gives nothing, {@link #takeSettled} and {@link #takeAcknowledgeable}. For one thread.
+ *
+ * @param <H> what stands for the delivery of a message
+ */
+public final class JoinLog<H> {
+
+    private final long writer;
+    private final Clock clock;
+    private final LongSupplier ticks;
+    private final RecordReader reader;
+    private final Numbers numbers;
+    private final Groups groups;
+    private final Records records;
+    private final Pipeline<H> pipeline;
+    private final Compaction compaction;
+    private List<H> settled = new ArrayList<>();
+
+    JoinLog(long writer, long written, Numbers numbers, Groups groups, Records records, LogContext context) {
+        this.writer = writer;
+        this.clock = context.clock();
+        this.ticks = context.ticks();
+        this.reader = new RecordReader(context.inputs());
+        this.numbers = numbers;
+        this.groups = groups;
+        this.records = records;
+        this.pipeline = new Pipeline<>(writer, written, context, numbers);
+        this.compaction = new Compaction(groups, records, pipeline, context);
+    }
+
+    /**
+     * Takes a message in.
+     *
+     * @param slot which of the join's inputs it came over, from 0
+     * @param delivery given back by {@link #takeSettled} where the verdict is to wait, or that it is a duplicate
+     */
+    public Verdict offer(int slot, Message message, H delivery) {
+        KeyHash key = groups.key(message);
+        Verdict verdict = groups.judge(key, slot, message);
+        if (verdict == Verdict.Plain.WAITS) {
+            Input input = new Input(numbers.next(), slot, message);
+            groups.open(key).put(input);
+            Batch<H> batch = pipeline.add(input);
+            input.joins(batch);
+            batch.settles(delivery);
+        } else if (verdict == Verdict.Plain.DUPLICATE && !pipeline.settleLater(delivery)) {
+            settled.add(delivery);
+        }
+        return verdict;
+    }
+
+    /**
+     * Fixes the output of a group, which is published once it comes out of {@link #delivered}.
+     *
+     * @param delivery the one that completed the group; null where all its messages were in the log
+     */
+    public void decide(Verdict.Complete complete, Message output, @Nullable H delivery) {
+        Group group = complete.group();
+        Decision decision = new Decision(numbers.next(), group.key(), groups.ids(complete), output);
+        group.decide(decision);
+        groups.open(group);
+        Batch<H> batch = pipeline.add(decision);
+        for (Input input : group.inputs()) {
+            if (input.isFirstWrittenWith(batch)) {
+                input.die();
+            }
+        }
+        if (delivery != null) {
+            batch.settles(delivery);
+        }
+    }
+
+    /** Says that the broker has confirmed a decision's output. */
+    public void confirmed(Decision decision) {
+        Group group = groups.find(decision.key());
+        if (group != null && group.decision() == decision) {
+            groups.close(decision.key());
+            Finished entry = new Finished(numbers.next(), decision, clock.millis());
+            groups.finished().add(entry);
+            pipeline.add(entry);
+        }
+    }
+
+    /**
+     * Takes a delivery from the log in.
+     *
+     * @throws UnreadableRecordException if it is no record
+     */
+    public Delivered delivered(long tag, boolean redelivered, byte[] body) {
+        if (redelivered) {
+            return new Delivered.Lost("what this process had not acknowledged was given to another one");
+        }
+        RecordHeader header = reader.header(body);
+        if (header.isKnock() || header.writer() != writer) {
+            records.acknowledge(tag);
+            return new Delivered.Dropped();
+        }
+        Batch<H> batch = pipeline.readBack(header.sequence());
+        if (batch == null) {
+            return new Delivered.Lost("a record of this process came back out of turn");
+        }
+        return stored(batch, new LogRecord(tag, body.length, batch.birth(), ticks.getAsLong()));
+    }
+
+    private Delivered.Stored stored(Batch<H> batch, LogRecord record) {
+        List<Decision> decisions = new ArrayList<>();
+        records.hold(record);
+        for (LogEntry entry : batch.entries()) {
+            if (entry instanceof Finished group) {
+                stored(group, record);
+            } else if (!entry.dead()) {
+                boolean first = !entry.stored();
+                records.put(entry, record);
+                if (first && entry instanceof Decision decision) {
+                    dropInputs(decision);
+                    decisions.add(decision);
+                }
+            }
+        }
+        records.filled(record);
+        settled.addAll(batch.deliveries());
+        return new Delivered.Stored(decisions);
+    }
+
+    private void stored(Finished entry, LogRecord record) {
+        FinishedGroups finished = groups.finished();
+        long place = finished.find(entry.key());
+        if (place >= 0 && finished.number(place) == entry.number()) {
+            records.moveFinished(entry.size(), record, finished.record(place));
+            finished.storedIn(place, record);
+            record.holdFinished(place);
+        }
+        if (entry.decision() != null) {
+            records.kill(entry.decision());
+        }
+    }
+
+    private void dropInputs(Decision decision) {
+        Group group = groups.find(decision.key());
+        if (group != null) {
+            group.inputs().forEach(records::kill);
+            group.forgetInputs();
+        }
+    }
+
+    /** The next record to publish, or null. */
+    public byte @Nullable [] takeRecord() {
+        compaction.run();
+        return pipeline.write();
+    }
+
+    /** The deliveries of messages whose entry, or the decision that contains them, is stored. */
+    public List<H> takeSettled() {
+        if (settled.isEmpty()) {
+            return List.of();
+        }
+        List<H> taken = settled;
+        settled = new ArrayList<>();
+        return taken;
+    }
+
+    /** The tags of deliveries from the log in which nothing is live any more. */
+    public List<Long> takeAcknowledgeable() {
+        return records.takeAcknowledgeable();
+    }
+
+    /** The decisions that may be published and are not confirmed: after a take-over, those of earlier owners. */
+    public List<Decision> unfinished() {
+        List<Decision> decisions = new ArrayList<>();
+        for (Group group : groups.open()) {
+            Decision decision = group.decision();
+            if (decision != null && decision.stored()) {
+                decisions.add(decision);
+            }
+        }
+        return decisions;
+    }
+
+    /** The groups that have all their messages and no decision: after a take-over there may be some. */
+    public List<Verdict.Complete> complete() {
+        return groups.open().stream()
+                .filter(group -> group.decision() == null && group.complete())
+                .map(group -> new Verdict.Complete(group, -1, null))
+                .toList();
+    }
+
+    /** Since when the oldest record is on its way, in milliseconds of the log's clock. */
+    public OptionalLong oldestWrittenAt() {
+        return pipeline.oldestWrittenAt();
+    }
+
+    /** Whether nothing is on its way into the log and every decision is confirmed. */
+    public boolean atRest() {
+        return pipeline.isEmpty() && groups.open().stream().allMatch(group -> group.decision() == null);
+    }
+
+    /** What there is of everything. */
+    public LogSize size() {
+        return new LogSize(
+                groups.open().size(), groups.finished().size(), records.count(), records.bytes(), records.liveBytes());
+    }
+}

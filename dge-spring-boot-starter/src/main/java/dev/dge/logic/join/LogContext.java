@@ -1,0 +1,23 @@
+package dev.dge.logic.join;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * What a log needs to know of its surroundings.
+ *
+ * @param inputs the names of the join's inputs, in their order
+ * @param limits how the log is written and how long it remembers
+ * @param clock tells when a group finished
+ * @param ticks milliseconds that never jump
+ */
+public record LogContext(List<String> inputs, Limits limits, Clock clock, LongSupplier ticks) {
+
+    public LogContext {
+        inputs = List.copyOf(inputs);
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("A join has at least one input");
+        }
+    }
+}
