@@ -1,0 +1,44 @@
+package dev.dge.example.demo;
+
+import dev.dge.example.ArithmeticClient;
+import dev.dge.example.ArithmeticEdges;
+import org.springframework.amqp.rabbit.annotation.RabbitListener;
+import org.springframework.amqp.support.AmqpHeaders;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
+import org.springframework.messaging.handler.annotation.Header;
+
+/** Sends the demo's numbers, prints each result as it arrives, and ends the application. */
+final class Feeder implements ApplicationRunner {
+
+    private final DemoProperties demo;
+    private final DemoRuns runs;
+    private final ArithmeticClient client;
+    private final ApplicationContext context;
+
+    Feeder(DemoProperties demo, ArithmeticClient client, ApplicationContext context) {
+        this.demo = demo;
+        this.runs = new DemoRuns(demo.inputs());
+        this.client = client;
+        this.context = context;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws InterruptedException {
+        runs.open().forEach(client::input);
+        boolean complete = runs.await(demo.timeout());
+        if (!complete) {
+            System.err.printf(
+                    "No result within %d s for %s.%n",
+                    demo.timeout().toSeconds(), runs.open().values());
+        }
+        System.exit(SpringApplication.exit(context, () -> complete ? 0 : 1));
+    }
+
+    @RabbitListener(queues = "${dge.prefix:}" + ArithmeticEdges.RESULT_QUEUE)
+    void result(Long value, @Header(AmqpHeaders.CORRELATION_ID) String run) {
+        runs.finish(run, value).ifPresent(System.out::println);
+    }
+}

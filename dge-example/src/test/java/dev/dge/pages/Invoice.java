@@ -1,0 +1,3 @@
+package dev.dge.pages;
+
+record Invoice(String order, long cents) {}

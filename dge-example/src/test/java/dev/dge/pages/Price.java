@@ -1,0 +1,3 @@
+package dev.dge.pages;
+
+record Price(String order, long cents) {}

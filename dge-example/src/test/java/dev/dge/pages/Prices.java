@@ -1,0 +1,6 @@
+package dev.dge.pages;
+
+@FunctionalInterface
+interface Prices {
+    long cents(String article);
+}

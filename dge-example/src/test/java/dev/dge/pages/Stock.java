@@ -1,0 +1,3 @@
+package dev.dge.pages;
+
+record Stock(String order, boolean complete) {}
