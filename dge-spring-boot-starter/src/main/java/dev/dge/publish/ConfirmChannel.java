@@ -23,6 +23,9 @@ final class ConfirmChannel {
 
         void failed(Sent sent);
 
+        /** A message that has failed is known to have failed for want of a queue. */
+        void unroutable(Sent sent);
+
         /** The end of one answer, which may have confirmed many. */
         void answered();
 
@@ -32,6 +35,7 @@ final class ConfirmChannel {
     private final Channel channel;
     private final Answers answers;
     private final ConcurrentNavigableMap<Long, Sent> unconfirmed = new ConcurrentSkipListMap<>();
+    private @Nullable Sent lastNacked;
 
     ConfirmChannel(Connection connection, Answers answers) throws IOException {
         Channel opened = connection.createChannel();
@@ -61,13 +65,17 @@ final class ConfirmChannel {
                 sent.outbound().message().body());
     }
 
-    // RabbitMQ sends a return before its ack, Broker-J after its nack: then nothing is found here, which is right, too.
+    // RabbitMQ sends a return before its ack, Broker-J right after its nack.
     private void returned(String messageId, String routingKey) {
         for (Sent sent : unconfirmed.values()) {
             if (!sent.returned() && sent.is(messageId, routingKey)) {
                 sent.markReturned();
                 return;
             }
+        }
+        Sent nacked = lastNacked;
+        if (nacked != null && nacked.is(messageId, routingKey)) {
+            answers.unroutable(nacked);
         }
     }
 
@@ -89,9 +97,12 @@ final class ConfirmChannel {
         }
         if (ack && !sent.returned()) {
             answers.confirmed(sent);
-        } else {
-            answers.failed(sent);
+            return;
         }
+        if (!ack) {
+            lastNacked = sent;
+        }
+        answers.failed(sent);
     }
 
     /** Takes out everything that has no answer. */

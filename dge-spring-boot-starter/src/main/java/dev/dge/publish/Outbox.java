@@ -170,7 +170,7 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
     @Override
     public void failed(Sent sent) {
         String key = sent.outbound().routingKey();
-        if (!sent.returned()) {
+        if (!sent.returned() && !sent.parcel().knownUnroutable()) {
             failed(sent, "Node " + owner + " cannot publish: the broker refused a message for '" + key + "'");
             return;
         }
@@ -186,6 +186,11 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
                             + "'. The message is kept and published again; start a process of this graph, or run profile 'init',"
                             + " to bind what is missing");
         }
+    }
+
+    @Override
+    public void unroutable(Sent sent) {
+        sent.parcel().markUnroutable(System.nanoTime());
     }
 
     private void failed(Sent sent, String why) {

@@ -45,12 +45,20 @@ final class Parcel {
         return missing;
     }
 
-    /** Takes a return; after {@code limit} nanoseconds of them, the message that is to be published instead. */
-    synchronized Optional<Outbound> unroutable(long now, long limit) {
+    synchronized boolean knownUnroutable() {
+        return unroutable;
+    }
+
+    synchronized void markUnroutable(long now) {
         if (!unroutable) {
             unroutable = true;
             unroutableSince = now;
         }
+    }
+
+    /** Takes a return; after {@code limit} nanoseconds of them, the message that is to be published instead. */
+    synchronized Optional<Outbound> unroutable(long now, long limit) {
+        markUnroutable(now);
         if (parked || now - unroutableSince < limit) {
             return Optional.empty();
         }

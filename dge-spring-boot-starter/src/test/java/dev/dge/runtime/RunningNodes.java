@@ -1,0 +1,161 @@
+package dev.dge.runtime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.GetResponse;
+import dev.dge.behaviour.Handler;
+import dev.dge.behaviour.Sink;
+import dev.dge.edge.Edge;
+import dev.dge.edge.Outlet;
+import dev.dge.failure.FailureHandler;
+import dev.dge.failure.FailureHandler.Decision;
+import dev.dge.failure.Failures;
+import dev.dge.logic.CurrentDelivery;
+import dev.dge.message.Codec;
+import dev.dge.publish.BrokerConnections;
+import dev.dge.publish.OutboxLimits;
+import dev.dge.testing.TestBroker;
+import dev.dge.topology.Topology;
+import dev.dge.topology.TopologyDeclarer;
+import dev.dge.topology.TopologySettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Containers of a graph's nodes on a broker, as a process has them, and a client of the test's own beside them. */
+final class RunningNodes implements AutoCloseable {
+
+    final TestBroker broker;
+    final String prefix;
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    final CurrentDelivery current = new CurrentDelivery();
+    final CachingConnectionFactory connections;
+    private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+    private final List<NodeContainer> containers = new ArrayList<>();
+    private final Connection client;
+    final Channel channel;
+    private FailureHandler failureHandler = failure -> Decision.DEAD_LETTER;
+    private RuntimeSettings settings;
+
+    RunningNodes(TestBroker broker, Topology topology) {
+        this(broker, topology, broker.prefix());
+    }
+
+    /** Nodes of a further process of the same graph. */
+    RunningNodes(TestBroker broker, Topology topology, String prefix) {
+        this.broker = broker;
+        this.prefix = prefix;
+        this.connections = new CachingConnectionFactory(broker.connectionFactory());
+        this.settings = new RuntimeSettings(
+                prefix, 1 << 20, true, node -> new NodeSettings(1, 250), OutboxLimits.DEFAULT, Duration.ofMinutes(15));
+        new TopologyDeclarer(TopologySettings.DEFAULT.withPrefix(prefix).withDeliveryLimit(3))
+                .declare(List.of(topology), connections);
+        try {
+            this.client = broker.connectionFactory().newConnection("client of the test");
+            this.channel = client.createChannel();
+            channel.confirmSelect();
+        } catch (IOException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    RunningNodes failureHandler(FailureHandler handler) {
+        failureHandler = handler;
+        return this;
+    }
+
+    RunningNodes settings(UnaryOperator<RuntimeSettings> change) {
+        settings = change.apply(settings);
+        return this;
+    }
+
+    NodeContainers containers() {
+        return new BrokerNodeContainers(
+                beans,
+                new BrokerConnections(connections),
+                () -> {},
+                new Codec(JsonMapper.builder().build()),
+                new Failures(failureHandler, prefix, Clock.systemUTC()),
+                current,
+                meters,
+                settings);
+    }
+
+    @SuppressWarnings("unchecked")
+    <I, O> NodeContainer process(Edge<I> input, Handler<I, O> handler, Outlet<O> output) {
+        beans.registerSingleton(input.consumer(), handler);
+        return started(containers().process(input, (Class<? extends Handler<I, O>>) handler.getClass(), output));
+    }
+
+    @SuppressWarnings("unchecked")
+    <I> NodeContainer sink(Edge<I> input, Sink<I> sink) {
+        beans.registerSingleton(input.consumer(), sink);
+        return started(containers().sink(input, (Class<? extends Sink<I>>) sink.getClass()));
+    }
+
+    <T> NodeContainer fanOut(Edge<T> input, Outlet<T> output) {
+        return started(containers().fanOut(input, output));
+    }
+
+    NodeContainer started(NodeContainer container) {
+        containers.add(container);
+        container.start();
+        return container;
+    }
+
+    /** Publishes to the graph's exchange, confirmed. */
+    void send(String graph, String key, BasicProperties properties, String body) throws Exception {
+        channel.basicPublish(prefix + graph, key, true, properties, body.getBytes(UTF_8));
+        channel.waitForConfirmsOrDie(30_000);
+    }
+
+    /** Takes the next message of a queue, waiting for it. */
+    GetResponse take(String queue) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> channel.basicGet(prefix + queue, true), got -> got != null);
+    }
+
+    /** Takes this many messages of a queue, waiting for them, and returns their bodies. */
+    List<String> take(String queue, int count) {
+        List<String> bodies = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            bodies.add(new String(take(queue).getBody(), UTF_8));
+        }
+        return bodies;
+    }
+
+    long messages(String queue) {
+        return broker.messages(prefix + queue);
+    }
+
+    /** Ends a container in good order and waits for it. */
+    static void drain(NodeContainer container) {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        container.stop(() -> ended.complete(null));
+        ended.orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public void close() {
+        containers.forEach(RunningNodes::drain);
+        connections.destroy();
+        client.abort();
+    }
+}
