@@ -1,6 +1,7 @@
 package dev.dge.publish;
 
 import com.rabbitmq.client.Connection;
+import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 /**
@@ -13,17 +14,25 @@ public final class BrokerConnections {
 
     private final ConnectionFactory consuming;
     private final ConnectionFactory publishing;
+    private final ConnectionTrouble trouble;
 
+    /** The connections of a factory of which no more is known than its host, port and user. */
     public BrokerConnections(ConnectionFactory factory) {
+        this(factory, new ConnectionTrouble(factory.getHost() + ":" + factory.getPort(), factory.getUsername()));
+    }
+
+    /** The connections of a factory, and how to say why there are none. */
+    public BrokerConnections(ConnectionFactory factory, ConnectionTrouble trouble) {
         ConnectionFactory publisher = factory.getPublisherConnectionFactory();
         this.consuming = factory;
         this.publishing = publisher == null ? factory : publisher;
+        this.trouble = trouble;
     }
 
     /**
      * The open connection for consumers; opened if there is none.
      *
-     * @throws org.springframework.amqp.AmqpException if the broker cannot be reached or refuses the connection
+     * @throws BrokerUnavailableException if the broker cannot be reached or refuses the connection
      */
     public Connection consuming() {
         return delegate(consuming);
@@ -32,18 +41,26 @@ public final class BrokerConnections {
     /**
      * The open connection for publishers; opened if there is none.
      *
-     * @throws org.springframework.amqp.AmqpException if the broker cannot be reached or refuses the connection
+     * @throws BrokerUnavailableException if the broker cannot be reached or refuses the connection
      */
     public Connection publishing() {
         return delegate(publishing);
     }
 
-    private static Connection delegate(ConnectionFactory factory) {
-        Connection connection = factory.createConnection().getDelegate();
+    private Connection delegate(ConnectionFactory factory) {
+        Connection connection = open(factory).getDelegate();
         if (connection == null) {
             throw new IllegalStateException(factory.getClass().getName()
                     + " gives no RabbitMQ connection; use Spring AMQP's CachingConnectionFactory");
         }
         return connection;
+    }
+
+    private org.springframework.amqp.rabbit.connection.Connection open(ConnectionFactory factory) {
+        try {
+            return factory.createConnection();
+        } catch (AmqpException e) {
+            throw new BrokerUnavailableException(trouble.text(e), e);
+        }
     }
 }
