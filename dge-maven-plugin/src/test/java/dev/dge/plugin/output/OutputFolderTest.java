@@ -1,0 +1,74 @@
+package dev.dge.plugin.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFolderTest {
+
+    @TempDir
+    private Path temporary;
+
+    private Path root;
+    private OutputFolder folder;
+
+    @BeforeEach
+    void absentFolder() {
+        root = temporary.resolve("generated");
+        folder = new OutputFolder(root);
+    }
+
+    @Test
+    void writesNewFiles() {
+        Changes changes = folder.replace(Map.of("com/acme/A.java", "ä", "b.txt", "b"));
+
+        assertThat(changes).isEqualTo(new Changes(2, 0));
+        assertThat(root.resolve("com/acme/A.java")).hasContent("ä");
+        assertThat(folder.files()).containsExactly(root.resolve("b.txt"), root.resolve("com/acme/A.java"));
+    }
+
+    @Test
+    void doesNotTouchFilesWithTheSameBytes() throws IOException {
+        folder.replace(Map.of("same", "1", "other", "1"));
+        FileTime past = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(root.resolve("same"), past);
+
+        Changes changes = folder.replace(Map.of("same", "1", "other", "2"));
+
+        assertThat(changes).isEqualTo(new Changes(1, 0));
+        assertThat(Files.getLastModifiedTime(root.resolve("same"))).isEqualTo(past);
+    }
+
+    @Test
+    void deletesOtherFilesAndEmptyFolders() {
+        folder.replace(Map.of("com/acme/A.java", "a", "com/other/B.java", "b"));
+
+        Changes changes = folder.replace(Map.of("com/acme/A.java", "a"));
+
+        assertThat(changes).isEqualTo(new Changes(0, 1));
+        assertThat(root.resolve("com/other")).doesNotExist();
+        assertThat(folder.isEmpty()).isFalse();
+    }
+
+    @Test
+    void disappearsWithItsLastFile() {
+        folder.replace(Map.of("com/acme/A.java", "a"));
+
+        folder.replace(Map.of());
+
+        assertThat(root).doesNotExist();
+        assertThat(folder.isEmpty()).isTrue();
+    }
+
+    @Test
+    void needsNoFolderToHoldNothing() {
+        assertThat(folder.replace(Map.of())).isEqualTo(new Changes(0, 0));
+    }
+}
