@@ -17,6 +17,6 @@ class WebShopArchiveConfiguration {
 
     @Bean("archive.container")
     NodeContainer archive(NodeContainers containers) {
-        return containers.sink(WebShopEdges.INVOICE_TO_ARCHIVE, Archive.class);
+        return containers.sink(WebShopEdges.INVOICE_TO_ARCHIVE, Shop.Archive.class);
     }
 }

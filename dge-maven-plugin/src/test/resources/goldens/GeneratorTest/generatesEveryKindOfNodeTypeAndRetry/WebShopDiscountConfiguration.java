@@ -17,6 +17,6 @@ class WebShopDiscountConfiguration {
 
     @Bean("discount.container")
     NodeContainer discount(NodeContainers containers) {
-        return containers.process(WebShopEdges.SHARE_TO_DISCOUNT, Discounter.class, WebShopEdges.DISCOUNT);
+        return containers.process(WebShopEdges.SHARE_TO_DISCOUNT, Shop.Discount.class, WebShopEdges.DISCOUNT);
     }
 }

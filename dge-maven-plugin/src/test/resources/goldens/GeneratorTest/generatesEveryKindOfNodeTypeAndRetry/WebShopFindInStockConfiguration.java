@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
 /**
- * Node {@code find-in-stock} of graph {@code web-shop}: {@code share --List<Order>--> find-in-stock --Map<String, ?
- * extends List<Item[]>>--> invoice}.
+ * Node {@code find-in-stock} of graph {@code web-shop}:
+ * {@code share --List<Order>--> find-in-stock --Map<String,List<Item[]>>--> invoice}.
  */
 @AutoConfiguration
 @ConditionalOnDge

@@ -9,8 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
 /**
- * Node {@code invoice} of graph {@code web-shop}: {@code price --Priced<Order>--> invoice, find-in-stock --Map<String,
- * ? extends List<Item[]>>--> invoice, total --Money--> invoice --byte[]--> archive, invoiced}.
+ * Node {@code invoice} of graph {@code web-shop}: {@code price --Priced<List<Order>>--> invoice},
+ * {@code find-in-stock --Map<String,List<Item[]>>--> invoice},
+ * {@code total --Money--> invoice --byte[]--> archive, invoiced}.
  */
 @AutoConfiguration
 @ConditionalOnDge

@@ -8,7 +8,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
-/** Node {@code price} of graph {@code web-shop}: {@code share --List<Order>--> price --Priced<Order>--> invoice}. */
+/**
+ * Node {@code price} of graph {@code web-shop}: {@code share --List<Order>--> price --Priced<List<Order>>--> invoice}.
+ */
 @AutoConfiguration
 @ConditionalOnDge
 @Profile("price")

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
 /**
- * Node {@code share} of graph {@code web-shop}: {@code order-list --List<Order>--> share --List<Order>--> price,
- * find-in-stock, vat, shipping, discount}.
+ * Node {@code share} of graph {@code web-shop}:
+ * {@code order-list --List<Order>--> share --List<Order>--> price, find-in-stock, vat, shipping, discount}.
  */
 @AutoConfiguration
 @ConditionalOnDge

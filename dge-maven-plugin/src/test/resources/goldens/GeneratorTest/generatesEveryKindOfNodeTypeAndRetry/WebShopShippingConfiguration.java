@@ -17,6 +17,6 @@ class WebShopShippingConfiguration {
 
     @Bean("shipping.container")
     NodeContainer shipping(NodeContainers containers) {
-        return containers.process(WebShopEdges.SHARE_TO_SHIPPING, Shipper.class, WebShopEdges.SHIPPING);
+        return containers.process(WebShopEdges.SHARE_TO_SHIPPING, Shop.Shipping.class, WebShopEdges.SHIPPING);
     }
 }

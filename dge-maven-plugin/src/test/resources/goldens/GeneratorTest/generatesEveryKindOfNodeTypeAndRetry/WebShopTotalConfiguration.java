@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
 /**
- * Node {@code total} of graph {@code web-shop}: {@code vat --Money--> total, shipping --Money--> total, discount
- * --Money--> total --Money--> invoice}.
+ * Node {@code total} of graph {@code web-shop}: {@code vat --Money--> total}, {@code shipping --Money--> total},
+ * {@code discount --Money--> total --Money--> invoice}.
  */
 @AutoConfiguration
 @ConditionalOnDge

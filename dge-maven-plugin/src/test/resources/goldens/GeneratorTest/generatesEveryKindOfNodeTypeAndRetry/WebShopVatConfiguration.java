@@ -17,6 +17,6 @@ class WebShopVatConfiguration {
 
     @Bean("vat.container")
     NodeContainer vat(NodeContainers containers) {
-        return containers.process(WebShopEdges.SHARE_TO_VAT, Taxer.class, WebShopEdges.VAT);
+        return containers.process(WebShopEdges.SHARE_TO_VAT, Shop.Vat.class, WebShopEdges.VAT);
     }
 }

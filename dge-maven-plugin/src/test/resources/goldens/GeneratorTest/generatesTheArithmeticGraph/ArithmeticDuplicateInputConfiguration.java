@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
 /**
- * Node {@code duplicate-input} of graph {@code arithmetic}: {@code input --Integer--> duplicate-input --Integer-->
- * double, square}.
+ * Node {@code duplicate-input} of graph {@code arithmetic}:
+ * {@code input --Integer--> duplicate-input --Integer--> double, square}.
  */
 @AutoConfiguration
 @ConditionalOnDge

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
 /**
- * Node {@code multiply} of graph {@code arithmetic}: {@code double --Integer--> multiply, square --Long--> multiply
- * --Long--> result}.
+ * Node {@code multiply} of graph {@code arithmetic}: {@code double --Integer--> multiply},
+ * {@code square --Long--> multiply --Long--> result}.
  */
 @AutoConfiguration
 @ConditionalOnDge

@@ -31,11 +31,7 @@ final class ConfigurationClass {
 
     private TypeSpec type() {
         return TypeSpec.classBuilder(names.configuration(node))
-                .addJavadoc(
-                        "Node {@code $L} of graph {@code $L}: {@code $L}.",
-                        node.name(),
-                        graph.name(),
-                        Flow.of(graph, node))
+                .addJavadoc("Node {@code $L} of graph {@code $L}: $L.", node.name(), graph.name(), Flow.of(graph, node))
                 .addAnnotation(Starter.AUTO_CONFIGURATION)
                 .addAnnotation(Starter.CONDITIONAL_ON_DGE)
                 .addAnnotation(annotation(Starter.PROFILE, node.name()))

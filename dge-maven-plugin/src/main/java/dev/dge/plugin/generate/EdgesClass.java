@@ -14,7 +14,6 @@ import dev.dge.model.Graph;
 import dev.dge.model.JavaType;
 import dev.dge.model.Node;
 import dev.dge.model.RetryPolicy;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The class that names the edges of a graph: queues, edges as their consumers see them, outputs of their producers. */
@@ -41,7 +40,7 @@ final class EdgesClass {
 
     private static FieldSpec queue(Edge edge, Names names) {
         return constant(ClassName.get(String.class), names.queue(edge))
-                .addJavadoc("The queue of edge {@code $L}.", Flow.of(edge))
+                .addJavadoc("The queue of edge $L.", Flow.of(edge))
                 .initializer("$S", edge.queue())
                 .build();
     }
@@ -49,7 +48,7 @@ final class EdgesClass {
     private static FieldSpec edge(Graph graph, Edge edge, Names names) {
         TypeName type = TypeParser.parse(edge.type());
         return constant(ParameterizedTypeName.get(Starter.EDGE, type), names.edge(edge))
-                .addJavadoc("Edge {@code $L}, as {@code $L} reads it.", Flow.of(edge), edge.consumer())
+                .addJavadoc("Edge $L.", Flow.of(edge))
                 .initializer(
                         "$T.of($S, $S, $S, $L, $L)$L",
                         Starter.EDGE,
@@ -64,13 +63,8 @@ final class EdgesClass {
 
     private static FieldSpec outlet(Graph graph, Node node, JavaType output, Names names) {
         TypeName type = TypeParser.parse(output);
-        String consumers = graph.outputs(node).stream().map(Edge::consumer).collect(Collectors.joining(", "));
         return constant(ParameterizedTypeName.get(Starter.OUTLET, type), names.outlet(node))
-                .addJavadoc(
-                        "The output of {@code $L}: {@code $L} for {@code $L}.",
-                        node.name(),
-                        output.simpleName(),
-                        consumers)
+                .addJavadoc("Output $L.", Flow.ofOutput(graph, node))
                 .initializer("$T.of($S, $S, $L)", Starter.OUTLET, graph.name(), node.name(), typeLiteral(type))
                 .build();
     }

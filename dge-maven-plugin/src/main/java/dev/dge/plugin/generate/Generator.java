@@ -1,5 +1,6 @@
 package dev.dge.plugin.generate;
 
+import dev.dge.json.GraphJson;
 import dev.dge.model.Graph;
 import dev.dge.model.Node;
 import java.util.ArrayList;
@@ -23,7 +24,12 @@ public final class Generator {
                 files.add(Source.of(names.configuration(node), ConfigurationClass.of(graph, node, names)));
             }
         }
+        files.add(resource(graph, ".json", GraphJson.write(graph)));
         return List.copyOf(files);
+    }
+
+    private static GeneratedFile resource(Graph graph, String ending, String content) {
+        return new GeneratedFile(GeneratedFile.Kind.RESOURCE, "META-INF/dge/" + graph.name() + ending, content);
     }
 
     /** The file that tells Spring Boot of the configuration of all graphs of a project. */

@@ -2,10 +2,14 @@ package dev.dge.plugin.generate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Lays a comment of one paragraph out: in one line, or filled to the width. */
 final class JavadocLayout {
+
+    /** A blank that is not inside of braces. */
+    private static final Pattern WORD_END = Pattern.compile(" (?![^{]*})");
 
     private JavadocLayout() {}
 
@@ -19,7 +23,7 @@ final class JavadocLayout {
             return List.of(line);
         }
         List<String> lines = new ArrayList<>(List.of(indent + "/**", indent + " *"));
-        for (String word : text.split(" ", -1)) {
+        for (String word : WORD_END.split(text, -1)) {
             int last = lines.size() - 1;
             String longer = lines.get(last) + " " + word;
             if (longer.length() <= StatementLayout.WIDTH || lines.get(last).endsWith("*")) {

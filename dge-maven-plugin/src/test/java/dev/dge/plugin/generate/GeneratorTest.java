@@ -1,6 +1,12 @@
 package dev.dge.plugin.generate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dge.json.GraphJson;
 import dev.dge.model.Graph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class GeneratorTest {
@@ -9,17 +15,52 @@ class GeneratorTest {
     void generatesTheArithmeticGraph() {
         Graph graph = Graphs.arithmetic();
 
-        var files = Generator.generate(graph);
+        List<GeneratedFile> files = Generator.generate(graph);
 
         Goldens.assertSame(Goldens.folder(getClass(), "generatesTheArithmeticGraph"), files);
     }
 
     @Test
     void generatesEveryKindOfNodeTypeAndRetry() {
-        Graph graph = Graphs.shop();
+        Graph graph = Graphs.webShop();
 
-        var files = Generator.generate(graph);
+        List<GeneratedFile> files = Generator.generate(graph);
 
         Goldens.assertSame(Goldens.folder(getClass(), "generatesEveryKindOfNodeTypeAndRetry"), files);
+    }
+
+    @Test
+    void importsTheConfigurationOfAllGraphsInTheOrderOfTheirNames() {
+        List<Graph> graphs = List.of(Graphs.webShop(), Graphs.arithmetic());
+
+        GeneratedFile imports = Generator.imports(graphs);
+
+        assertThat(imports.path())
+                .isEqualTo("META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports");
+        Goldens.assertSame(
+                Goldens.folder(getClass(), "importsTheConfigurationOfAllGraphsInTheOrderOfTheirNames"),
+                List.of(imports));
+    }
+
+    @Test
+    void generatesCodeThatCompilesWithoutWarnings() {
+        List<GeneratedFile> files = new ArrayList<>(Generator.generate(Graphs.arithmetic()));
+        files.addAll(Generator.generate(Graphs.webShop()));
+
+        List<String> messages = Compilation.messages(files);
+
+        assertThat(messages).isEmpty();
+    }
+
+    @Test
+    void generatesTheSameBytesAgainAndInAnyLocale() {
+        Locale locale = Locale.getDefault();
+        List<GeneratedFile> first = Generator.generate(Graphs.webShop());
+
+        Locale.setDefault(Locale.forLanguageTag("tr-TR-u-nu-arab"));
+        List<GeneratedFile> second = Generator.generate(GraphJson.read(GraphJson.write(Graphs.webShop())));
+        Locale.setDefault(locale);
+
+        assertThat(second).isEqualTo(first);
     }
 }

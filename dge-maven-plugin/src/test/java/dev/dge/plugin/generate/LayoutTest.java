@@ -25,7 +25,7 @@ class LayoutTest {
     @Test
     void leavesTheFormatterNothingToDo() {
         List<GeneratedFile> files = new ArrayList<>(Generator.generate(Graphs.arithmetic()));
-        files.addAll(Generator.generate(Graphs.shop()));
+        files.addAll(Generator.generate(Graphs.webShop()));
 
         assertThat(files)
                 .filteredOn(GeneratedFile::kind, GeneratedFile.Kind.SOURCE)
@@ -36,7 +36,7 @@ class LayoutTest {
     void leavesTheFormatterNothingToDoAtAnyLengthOfNames() {
         Random random = new Random(Long.getLong("dge.seed", 1));
 
-        for (int i = 0; i < Integer.getInteger("dge.rounds", 40); i++) {
+        for (int i = 0; i < Integer.getInteger("dge.rounds", 6); i++) {
             assertThat(Generator.generate(graph(random)))
                     .filteredOn(GeneratedFile::kind, GeneratedFile.Kind.SOURCE)
                     .allSatisfy(LayoutTest::assertFormatted);
