@@ -16,6 +16,7 @@ final class Pricer implements Handler<Order, Price> {
         if (order.articles().isEmpty()) {
             throw new PermanentFailureException("Order " + order.id() + " is empty");
         }
-        return new Price(order.id(), order.articles().stream().mapToLong(prices::cents).sum());
+        return new Price(
+                order.id(), order.articles().stream().mapToLong(prices::cents).sum());
     }
 }

@@ -16,8 +16,12 @@ public final class ShopGraph implements GraphDefinition {
     public void define(GraphBuilder graph) {
         Output<Order> order = graph.start("order", Order.class).fanOut("each-order");
 
-        Output<Price> price = order.process("price", Pricer.class, retryEvery(ofSeconds(12)).atMost(5));
-        Output<Stock> stock = order.process("reserve", Reserver.class, retryBackoff(ofSeconds(1), ofMinutes(10)).atMost(12));
+        Output<Price> price =
+                order.process("price", Pricer.class, retryEvery(ofSeconds(12)).atMost(5));
+        Output<Stock> stock = order.process(
+                "reserve",
+                Reserver.class,
+                retryBackoff(ofSeconds(1), ofMinutes(10)).atMost(12));
         Output<Invoice> invoice = graph.join(price, stock).aggregate("invoice", Invoicer.class);
 
         invoice.sink("mail", Mailer.class);

@@ -36,7 +36,9 @@ class SnippetsTest {
         List<Path> pages = Stream.concat(
                         Stream.of(ROOT.resolve("README.md")), files(ROOT.resolve("src/site/markdown"), ".md"))
                 .toList();
-        return pages.stream().flatMap(SnippetsTest::snippets).filter(snippet -> snippet.language().equals("java"));
+        return pages.stream()
+                .flatMap(SnippetsTest::snippets)
+                .filter(snippet -> snippet.language().equals("java"));
     }
 
     private static Stream<Snippet> snippets(Path page) {

@@ -2,6 +2,7 @@ package dev.dge.example.demo;
 
 import dev.dge.example.ArithmeticClient;
 import dev.dge.example.ArithmeticEdges;
+import java.util.stream.Collectors;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.amqp.support.AmqpHeaders;
 import org.springframework.boot.ApplicationArguments;
@@ -30,11 +31,14 @@ final class Feeder implements ApplicationRunner {
         runs.open().forEach(client::input);
         boolean complete = runs.await(demo.timeout());
         if (!complete) {
-            System.err.printf(
-                    "No result within %d s for %s.%n",
-                    demo.timeout().toSeconds(), runs.open().values());
+            System.err.println(missing());
         }
         System.exit(SpringApplication.exit(context, () -> complete ? 0 : 1));
+    }
+
+    private String missing() {
+        String inputs = runs.open().values().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return "No result within " + demo.timeout().toSeconds() + " s for " + inputs + ".";
     }
 
     @RabbitListener(queues = "${dge.prefix:}" + ArithmeticEdges.RESULT_QUEUE)

@@ -1,0 +1,116 @@
+package dev.dge.example.processes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A process of the example's jar, and what it prints. */
+final class JarProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Thread reader = new Thread(this::read, "output of dge-example.jar");
+
+    private JarProcess(Process process) {
+        this.process = process;
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts {@code java -jar dge-example.jar} with these arguments, in a JVM that starts fast. */
+    static JarProcess start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                "target/dge-example.jar"));
+        command.addAll(List.of(arguments));
+        try {
+            return new JarProcess(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read() {
+        try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            output.lines().forEach(lines::add);
+        } catch (IOException | UncheckedIOException e) {
+            lines.add("(output ends: " + e + ")");
+        }
+    }
+
+    /** What the process has printed. */
+    Stream<String> lines() {
+        return lines.stream();
+    }
+
+    /** What the process has printed, as one text. */
+    String output() {
+        return String.join("\n", lines);
+    }
+
+    /** Waits for a line that contains this, and returns it. */
+    String awaitLine(String part) {
+        await("a line with '" + part + "'")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> line(part).findFirst().isPresent() || !process.isAlive());
+        return line(part)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Ended without a line with '" + part + "':\n" + output()));
+    }
+
+    private Stream<String> line(String part) {
+        return lines.stream().filter(line -> line.contains(part));
+    }
+
+    /** Waits for the end of the process and of its output, and returns the exit code. */
+    int awaitEnd() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("Still running:\n" + output());
+            }
+            reader.join(PATIENCE.toMillis());
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Sends SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Sends SIGKILL, and waits until the process is gone. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
