@@ -26,13 +26,16 @@ record Explanation(Declaration declaration, Refusal refusal) {
 
     private TopologyProblem otherArguments() {
         Matcher words = INEQUIVALENT.matcher(refusal.text());
-        if (!words.matches() && !words.find()) {
+        if (!words.find()) {
             return new TopologyProblem(subject() + " is not as the graph needs it: " + refusal.text(), wayOut());
         }
         String argument = words.group("argument");
         String current = value(words.group("current"));
-        String what = "%s exists with %s %s, but the graph needs %s"
-                .formatted(subject(), argument, current, value(words.group("received")));
+        String what = "%s exists %s, but the graph needs %s"
+                .formatted(
+                        subject(),
+                        current.equals("none") ? "without " + argument : "with " + argument + " " + current,
+                        value(words.group("received")));
         return new TopologyProblem(what, wayOut(argument, current));
     }
 

@@ -41,4 +41,9 @@ record Refusal(int code, String text) {
     private boolean lasts() {
         return !PASSING.contains(code) && !text.contains("is down or inaccessible") && !text.contains("by supervisor");
     }
+
+    /** Whether there is no such virtual host, or none for this user; a limit of connections passes. */
+    boolean concernsVirtualHost() {
+        return text.contains("vhost") && !text.contains("limit");
+    }
 }

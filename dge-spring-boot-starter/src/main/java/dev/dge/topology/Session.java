@@ -29,7 +29,7 @@ final class Session implements AutoCloseable {
             return connections.createConnection();
         } catch (AmqpException e) {
             throw Refusal.of(e)
-                    .filter(refusal -> refusal.text().contains("vhost"))
+                    .filter(Refusal::concernsVirtualHost)
                     .<RuntimeException>map(refusal -> new TopologyException(noVirtualHost(refusal)))
                     .orElse(e);
         }

@@ -9,6 +9,7 @@ import dev.dge.topology.Topology;
 import dev.dge.topology.Topology.DeadLetterQueue;
 import dev.dge.topology.Topology.DelayQueue;
 import java.io.IOException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.opentest4j.TestAbortedException;
@@ -101,22 +102,26 @@ public sealed interface TestBroker permits SharedBroker, PrivateRabbit {
 
     /** Deletes a queue with its messages; it need not exist. */
     default void delete(String queue) {
-        onChannel(channel -> {
-            try {
-                return channel.queueDelete(queue);
-            } catch (IOException absent) {
-                return absent; // Broker-J closes the channel with 404, RabbitMQ does not mind.
-            }
-        });
+        onChannel(channel -> orAbsent(() -> channel.queueDelete(queue)));
     }
 
-    /** Deletes the queues and the exchange of a graph. */
+    /** Deletes what a topology declared; it need not be complete. */
     default void delete(String prefix, Topology topology) {
         // Broker-J drops the connection when a queue is deleted that another one sends its dead letters to.
         topology.queues().stream()
                 .sorted(comparing(queue -> queue instanceof DelayQueue ? 0 : queue instanceof DeadLetterQueue ? 2 : 1))
                 .forEach(queue -> delete(prefix + queue.name()));
-        onChannel(channel -> channel.exchangeDelete(prefix + topology.graph()));
+        onChannel(channel -> orAbsent(() -> channel.exchangeDelete(prefix + topology.graph())));
+    }
+
+    // Broker-J closes the channel with 404, RabbitMQ does not mind.
+    private static boolean orAbsent(Callable<?> deletion) {
+        try {
+            deletion.call();
+            return true;
+        } catch (Exception absent) {
+            return false;
+        }
     }
 
     /** Does something on a channel and a connection of its own. */

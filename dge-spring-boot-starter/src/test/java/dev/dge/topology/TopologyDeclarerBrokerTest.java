@@ -2,13 +2,21 @@ package dev.dge.topology;
 
 import static com.rabbitmq.client.MessageProperties.PERSISTENT_BASIC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Consumer;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.GetResponse;
 import dev.dge.testing.EveryBroker;
 import dev.dge.testing.TestBroker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -93,6 +101,94 @@ class TopologyDeclarerBrokerTest {
 
         await().until(() -> broker.messages(prefix + "squares.dead") == 1);
         assertThat(broker.messages(prefix + "squares.square")).isZero();
+    }
+
+    @Test
+    void givesTheStateToOneConsumerUntilItLeaves() {
+        declare(settings, SQUARES);
+        Queue<String> deliveries = new ConcurrentLinkedQueue<>();
+
+        broker.onChannel(channel -> {
+            String first = channel.basicConsume(prefix + "squares.square.state", true, recording("first", deliveries));
+            channel.basicConsume(prefix + "squares.square.state", true, recording("second", deliveries));
+            publish(prefix + "squares.square.state");
+            publish(prefix + "squares.square.state");
+            await().until(() -> deliveries.size() == 2);
+            channel.basicCancel(first);
+            publish(prefix + "squares.square.state");
+            await().until(() -> deliveries.size() == 3);
+            return channel;
+        });
+
+        assertThat(deliveries).containsExactly("first", "first", "second");
+    }
+
+    private static Consumer recording(String name, Queue<String> deliveries) {
+        return new DefaultConsumer(null) {
+            @Override
+            public void handleDelivery(String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
+                deliveries.add(name);
+            }
+        };
+    }
+
+    @Test
+    void sendsAMessageThatCameBackTooOftenToTheDeadLetters() {
+        broker.requireRabbit("delivery limits");
+        declare(settings.withDeliveryLimit(2), SQUARES);
+        publish("input");
+
+        int deliveries = broker.onChannel(channel -> {
+            for (int count = 0; ; count++) {
+                GetResponse message = channel.basicGet(prefix + "squares.square", false);
+                if (message == null && broker.messages(prefix + "squares.dead") == 1) {
+                    return count;
+                }
+                if (message == null) {
+                    count--;
+                } else {
+                    channel.basicNack(message.getEnvelope().getDeliveryTag(), false, true);
+                }
+            }
+        });
+
+        assertThat(deliveries).isEqualTo(3);
+    }
+
+    @Test
+    void declaresQueuesOfOthersNotButBindsThem() {
+        String result = prefix + "squares.result";
+        broker.onChannel(channel -> channel.queueDeclare(result, true, false, false, null));
+        var terminalsOfOthers =
+                new TopologySettings(prefix, 20, TopologyMode.DECLARE, TopologyMode.DECLARE, TopologyMode.VERIFY);
+
+        declare(terminalsOfOthers, SQUARES);
+        publish("square");
+
+        assertThat(broker.messages(result)).isEqualTo(1);
+    }
+
+    @Test
+    void namesEachQueueThatIsNotThereToVerify() {
+        broker.onChannel(channel -> channel.exchangeDeclare(prefix + "squares", "direct", true));
+        broker.onChannel(channel -> channel.queueDeclare(prefix + "squares.dead", true, false, false, null));
+        var verifying = new TopologySettings(prefix, 20, TopologyMode.VERIFY, TopologyMode.VERIFY, TopologyMode.VERIFY);
+
+        assertThatThrownBy(() -> declare(verifying, SQUARES))
+                .isInstanceOf(TopologyException.class)
+                .hasMessage("""
+                        Queue '%1$ssquares.square' does not exist. Have its owner declare it, or set dge.topology.mode=declare.
+                        Queue '%1$ssquares.result' does not exist. Have its owner declare it, or set dge.topology.mode=declare.
+                        Queue '%1$ssquares.square.retry.200ms' does not exist. Have its owner declare it, or set dge.topology.mode=declare.
+                        Queue '%1$ssquares.square.state' does not exist. Have its owner declare it, or set dge.topology.mode=declare.""".formatted(prefix));
+    }
+
+    @Test
+    void verifiesWhatAnotherProcessDeclared() {
+        declare(settings, SQUARES);
+        var verifying = new TopologySettings(prefix, 20, TopologyMode.VERIFY, TopologyMode.VERIFY, TopologyMode.VERIFY);
+
+        assertThatCode(() -> declare(verifying, SQUARES)).doesNotThrowAnyException();
     }
 
     private void publish(String routingKey) {

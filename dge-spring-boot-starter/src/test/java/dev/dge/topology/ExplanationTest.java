@@ -1,0 +1,53 @@
+package dev.dge.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dge.topology.Declaration.Bind;
+import dev.dge.topology.Declaration.DeclareQueue;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+
+    private static final Declaration SQUARE = new DeclareQueue("squares.square", Map.of());
+
+    @Test
+    void namesBothValuesOfAnArgument() {
+        String text =
+                "PRECONDITION_FAILED - inequivalent arg 'x-delivery-limit' for queue 'squares.square' in vhost '/':"
+                        + " received the value '20' of type 'signedint' but current is the value '3' of type 'signedint'";
+
+        assertThat(explanation(SQUARE, 406, text))
+                .isEqualTo("Queue 'squares.square' exists with x-delivery-limit '3', but the graph needs '20'."
+                        + " Delete it once it is empty, or give the edge another name with onQueue(\"...\"),"
+                        + " or set dge.queues.delivery-limit=3.");
+    }
+
+    @Test
+    void quotesARefusalThatItDoesNotKnow() {
+        assertThat(explanation(SQUARE, 406, "PRECONDITION_FAILED - invalid arg 'x-message-ttl'"))
+                .isEqualTo("Queue 'squares.square' is not as the graph needs it: PRECONDITION_FAILED - invalid arg"
+                        + " 'x-message-ttl'. Delete it once it is empty, or give the edge another name with"
+                        + " onQueue(\"...\").");
+        assertThat(explanation(SQUARE, 405, "RESOURCE_LOCKED - cannot obtain exclusive access"))
+                .isEqualTo("Queue 'squares.square' is refused: RESOURCE_LOCKED - cannot obtain exclusive access."
+                        + " Ask who runs the broker.");
+    }
+
+    @Test
+    void saysWhichBindingNeedsAPermission() {
+        assertThat(explanation(
+                        new Bind("squares", "input", "squares.square"),
+                        403,
+                        "ACCESS_REFUSED - access to queue 'squares.square' in vhost '/' refused for user 'eve'"))
+                .isEqualTo(
+                        "User 'eve' has no permission for the binding of queue 'squares.square' to exchange 'squares'"
+                                + " under 'input': ACCESS_REFUSED - access to queue 'squares.square' in vhost '/' refused for user"
+                                + " 'eve'. Grant it (rabbitmqctl set_permissions), or have another user declare and set"
+                                + " dge.topology.mode=verify.");
+    }
+
+    private static String explanation(Declaration declaration, int code, String text) {
+        return new Explanation(declaration, new Refusal(code, text)).problem().toString();
+    }
+}
