@@ -1,6 +1,8 @@
 package dev.dge.publish;
 
 import com.rabbitmq.client.Connection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
@@ -12,9 +14,12 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
  */
 public final class BrokerConnections {
 
+    private static final Logger log = LoggerFactory.getLogger(BrokerConnections.class);
+
     private final ConnectionFactory consuming;
     private final ConnectionFactory publishing;
     private final ConnectionTrouble trouble;
+    private final TroubleLog troubleLog = new TroubleLog(log);
 
     /** The connections of a factory of which no more is known than its host, port and user. */
     public BrokerConnections(ConnectionFactory factory) {
@@ -58,9 +63,13 @@ public final class BrokerConnections {
 
     private org.springframework.amqp.rabbit.connection.Connection open(ConnectionFactory factory) {
         try {
-            return factory.createConnection();
+            var connection = factory.createConnection();
+            troubleLog.over("The broker at " + trouble.addresses() + " answers again");
+            return connection;
         } catch (AmqpException e) {
-            throw new BrokerUnavailableException(trouble.text(e), e);
+            String text = trouble.text(e);
+            troubleLog.warn(text + ". Trying again until it works.");
+            throw new BrokerUnavailableException(text, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.dge.runtime;
 
+import dev.dge.publish.BrokerUnavailableException;
 import dev.dge.publish.TroubleLog;
 import dev.dge.runtime.NodeState.Status;
 import java.io.IOException;
@@ -119,6 +120,10 @@ final class ConsumingContainer implements NodeContainer {
             failures = 0;
             state = NodeState.of(Status.CONSUMING);
             trouble.over("Node '" + node + "' consumes again");
+        } catch (BrokerUnavailableException e) {
+            // Every node meets it; the connections have said so, once.
+            state = new NodeState(Status.WAITING, reason(e));
+            tryAgain();
         } catch (IOException | AmqpException | com.rabbitmq.client.ShutdownSignalException e) {
             waitFor("Node '" + node + "' cannot consume: " + reason(e));
         } catch (InterruptedException e) {
@@ -151,6 +156,10 @@ final class ConsumingContainer implements NodeContainer {
     private void waitFor(String why) {
         state = new NodeState(Status.WAITING, why);
         trouble.warn(why + ". It tries again until it can.");
+        tryAgain();
+    }
+
+    private void tryAgain() {
         later(this::open, Math.min(LONGEST_PAUSE, 200L << Math.min(failures++, 6)));
     }
 

@@ -1,0 +1,83 @@
+package dev.dge.autoconfigure;
+
+import dev.dge.behaviour.Delivery;
+import dev.dge.failure.FailureHandler;
+import dev.dge.failure.FailureHandler.Decision;
+import dev.dge.failure.Failures;
+import dev.dge.logic.CurrentDelivery;
+import dev.dge.message.Codec;
+import dev.dge.process.ProcessPlan;
+import dev.dge.publish.BrokerConnections;
+import dev.dge.publish.OutboxLimits;
+import dev.dge.runtime.BrokerNodeContainers;
+import dev.dge.runtime.NodeContainers;
+import dev.dge.runtime.NodeSettings;
+import dev.dge.runtime.RuntimeSettings;
+import dev.dge.topology.TopologyGate;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a process needs to run nodes. */
+@AutoConfiguration(after = BrokerAutoConfiguration.class)
+@ConditionalOnDge
+@ConditionalOnBean(DgeAutoConfiguration.class)
+final class NodeAutoConfiguration {
+
+    @Bean("dge.codec")
+    @ConditionalOnMissingBean
+    Codec codec(ObjectProvider<JsonMapper> mapper) {
+        return new Codec(mapper.getIfAvailable(() -> JsonMapper.builder().build()));
+    }
+
+    @Bean("dge.delivery")
+    @ConditionalOnMissingBean(Delivery.class)
+    CurrentDelivery currentDelivery() {
+        return new CurrentDelivery();
+    }
+
+    @Bean("dge.failures")
+    @ConditionalOnMissingBean
+    Failures failures(ObjectProvider<FailureHandler> handler, DgeProperties properties) {
+        return new Failures(
+                handler.getIfAvailable(() -> failure -> Decision.DEAD_LETTER), properties.prefix(), Clock.systemUTC());
+    }
+
+    @Bean("dge.nodeContainers")
+    @ConditionalOnMissingBean
+    NodeContainers nodeContainers(
+            DefaultListableBeanFactory beans,
+            BrokerConnections connections,
+            TopologyGate topology,
+            Codec codec,
+            Failures failures,
+            CurrentDelivery current,
+            ObjectProvider<MeterRegistry> meters,
+            ProcessPlan plan,
+            DgeProperties properties) {
+        return new BrokerNodeContainers(
+                beans,
+                connections,
+                topology,
+                codec,
+                failures,
+                current,
+                meters.getIfAvailable(SimpleMeterRegistry::new),
+                new RuntimeSettings(
+                        properties.prefix(),
+                        properties.maxMessageSize().toBytes(),
+                        !plan.init(),
+                        node -> new NodeSettings(
+                                properties.node(node).concurrency(),
+                                properties.node(node).prefetch()),
+                        OutboxLimits.DEFAULT,
+                        RuntimeSettings.STUCK_AFTER));
+    }
+}
