@@ -54,12 +54,7 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
                 connection, edge.consumer(), List.of(prefix + edge.queue()), window, waiting::add, lost);
         Tracker tracker = subscription.tracker();
         Outbox outbox = new Outbox(
-                edge.consumer(),
-                prefix + edge.graph(),
-                connections::publishing,
-                timer,
-                limits,
-                tracker::flush);
+                edge.consumer(), prefix + edge.graph(), connections::publishing, timer, limits, tracker::flush);
         Session session = new Session(subscription, outbox, window, waiting);
         try {
             session.start("dge-" + edge.consumer(), settings.concurrency(), listener::handle);
