@@ -2,6 +2,9 @@ package dev.dge.example.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dge.testing.FreePort;
+import dev.dge.testing.TestBroker;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StartIT {
@@ -23,5 +26,53 @@ class StartIT {
                     Graph 'arithmetic' has the nodes 'duplicate-input', 'double', 'square', 'multiply'.
                     """);
         }
+    }
+
+    @Test
+    void saysInOneLineThatTheBrokerIsAbsentAndGoesOnWhenItComes() throws Exception {
+        TestBroker broker = TestBroker.rabbit();
+        int port = FreePort.find();
+        try (JarProcess square = JarProcess.start(
+                "--spring.profiles.active=square",
+                "--dge.prefix=" + broker.prefix(),
+                "--spring.rabbitmq.host=127.0.0.1",
+                "--spring.rabbitmq.port=" + port,
+                "--spring.rabbitmq.username=" + broker.username(),
+                "--spring.rabbitmq.password=" + broker.password(),
+                "--spring.rabbitmq.virtual-host=" + broker.virtualHost())) {
+            String trouble = "Cannot reach the broker at 127.0.0.1:" + port;
+            square.awaitLine(trouble);
+            square.awaitLine("Started ArithmeticApplication");
+            assertThat(square.lines().filter(line -> line.contains(trouble))).hasSize(1);
+            assertThat(stackTrace(square)).isEmpty();
+
+            try (Forwarder broughtBack = new Forwarder(port, broker)) {
+                square.awaitLine("Node 'square' consumes queue");
+                assertThat(stackTrace(square)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void saysInOneLineThatThePasswordIsWrongAndGoesOnTrying() {
+        TestBroker broker = TestBroker.rabbit();
+        try (JarProcess square = JarProcess.start(
+                "--spring.profiles.active=square",
+                "--spring.rabbitmq.host=" + broker.host(),
+                "--spring.rabbitmq.port=" + broker.port(),
+                "--spring.rabbitmq.password=wrong")) {
+            String trouble = "refuses user 'guest': wrong password, or no such user."
+                    + " Check spring.rabbitmq.username and spring.rabbitmq.password";
+            square.awaitLine(trouble);
+            square.awaitLine("Started ArithmeticApplication");
+
+            assertThat(square.lines().filter(line -> line.contains(trouble))).hasSize(1);
+            assertThat(stackTrace(square)).isEmpty();
+            assertThat(square.isAlive()).isTrue();
+        }
+    }
+
+    private static Stream<String> stackTrace(JarProcess process) {
+        return process.lines().filter(line -> line.startsWith("\tat "));
     }
 }

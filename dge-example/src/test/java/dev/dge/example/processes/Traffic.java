@@ -24,7 +24,7 @@ final class Traffic implements AutoCloseable {
     /** A result, as it came. */
     record Result(String messageId, long value) {}
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Connection connection;
     private final String prefix;
