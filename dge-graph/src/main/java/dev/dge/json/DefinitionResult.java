@@ -1,11 +1,14 @@
 package dev.dge.json;
 
+import static dev.dge.json.JsonDocument.list;
+import static dev.dge.json.JsonDocument.number;
+import static dev.dge.json.JsonDocument.text;
+
 import dev.dge.definition.CallSite;
 import dev.dge.model.Graph;
 import dev.dge.validation.Problem;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,14 +43,10 @@ public record DefinitionResult(Optional<Graph> graph, List<Problem> problems, Li
      */
     public static DefinitionResult read(String json) {
         JsonNode document = JsonDocument.read(json);
-        try {
-            return new DefinitionResult(
-                    document.optional("graph").map(GraphJson::graph),
-                    problems(document.required("problems")),
-                    problems(document.required("warnings")));
-        } catch (JacksonException e) {
-            throw new GraphFormatException("The definition's result cannot be understood: " + e.getMessage(), e);
-        }
+        return new DefinitionResult(
+                document.optional("graph").map(GraphJson::graph),
+                list(document, "problems", DefinitionResult::problem),
+                list(document, "warnings", DefinitionResult::problem));
     }
 
     private static void put(List<Problem> problems, ArrayNode json) {
@@ -58,14 +57,8 @@ public record DefinitionResult(Optional<Graph> graph, List<Problem> problems, Li
                 .put("todo", problem.todo()));
     }
 
-    private static List<Problem> problems(JsonNode json) {
-        return json.valueStream()
-                .map(problem -> new Problem(
-                        problem.required("what").stringValue(),
-                        new CallSite(
-                                problem.required("file").stringValue(),
-                                problem.required("line").intValue()),
-                        problem.required("todo").stringValue()))
-                .toList();
+    private static Problem problem(JsonNode json) {
+        return new Problem(
+                text(json, "what"), new CallSite(text(json, "file"), number(json, "line")), text(json, "todo"));
     }
 }

@@ -32,7 +32,7 @@ public final class DefinitionRunner {
 
     private static DefinitionResult result(String className) {
         try {
-            Checked checked = Validation.check(draft(instance(load(className))));
+            Checked checked = checked(draft(instance(load(className))));
             return new DefinitionResult(checked.graph(), checked.problems(), checked.warnings());
         } catch (Unusable e) {
             return new DefinitionResult(Optional.empty(), List.of(e.problem), List.of());
@@ -43,10 +43,7 @@ public final class DefinitionRunner {
         try {
             return Class.forName(className, false, DefinitionRunner.class.getClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
-            throw new Unusable(
-                    CallSite.of(className),
-                    "The class '" + className + "' cannot be loaded: " + e + ".",
-                    "Check that it is compiled, and that all that it uses is on the compile class path.");
+            throw missing(className, e);
         }
     }
 
@@ -74,7 +71,6 @@ public final class DefinitionRunner {
     }
 
     // The definition is the user's code, run by us: whatever it throws is the user's to see, as a problem with a line.
-    @SuppressWarnings("CatchingUnchecked")
     private static Draft draft(GraphDefinition definition) throws Unusable {
         try {
             return Draft.of(definition);
@@ -83,11 +79,31 @@ public final class DefinitionRunner {
         }
     }
 
+    private static Checked checked(Draft draft) throws Unusable {
+        try {
+            return Validation.check(draft);
+        } catch (TypeNotPresentException | LinkageError e) {
+            throw missing(draft.definition().getName(), e);
+        }
+    }
+
+    private static Unusable missing(String className, Throwable cause) {
+        return new Unusable(
+                CallSite.of(className),
+                "A class that '" + className + "' needs cannot be loaded: " + text(cause),
+                "Check that it is compiled, and that it is on the compile class path.");
+    }
+
     private static Unusable thrown(Class<?> type, String where, Throwable thrown) {
         return new Unusable(
                 CallSite.of(type, thrown),
-                where + " threw " + thrown + ".",
-                "A definition runs while the project is built: it must not need what exists only at run time.");
+                where + " threw " + text(thrown),
+                "Mend it. A definition runs while the project is built, so it must not need what exists only at run time.");
+    }
+
+    private static String text(Throwable thrown) {
+        String text = thrown.toString();
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private static final class Unusable extends Exception {

@@ -1,14 +1,16 @@
 package dev.dge.json;
 
+import static dev.dge.json.JsonDocument.duration;
+import static dev.dge.json.JsonDocument.flag;
+import static dev.dge.json.JsonDocument.list;
+import static dev.dge.json.JsonDocument.number;
+import static dev.dge.json.JsonDocument.text;
+
 import dev.dge.model.Edge;
 import dev.dge.model.Graph;
 import dev.dge.model.JavaType;
 import dev.dge.model.Node;
 import dev.dge.model.RetryPolicy;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.util.List;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,9 +73,9 @@ public final class GraphJson {
             return new Graph(
                     text(json, "name"),
                     text(json, "definition"),
-                    list(json, "nodes").stream().map(GraphJson::node).toList(),
-                    list(json, "edges").stream().map(GraphJson::edge).toList());
-        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+                    list(json, "nodes", GraphJson::node),
+                    list(json, "edges", GraphJson::edge));
+        } catch (IllegalArgumentException e) {
             throw new GraphFormatException("The graph's JSON cannot be understood: " + e.getMessage(), e);
         }
     }
@@ -86,37 +88,30 @@ public final class GraphJson {
             case "process" -> new Node.Process(name, text(json, "behaviour"), type(json));
             case "sink" -> new Node.Sink(name, text(json, "behaviour"));
             case "fan-out" -> new Node.FanOut(name, type(json));
-            case "aggregate" ->
-                new Node.Aggregate(
-                        name, text(json, "behaviour"), json.required("list").booleanValue(), type(json));
+            case "aggregate" -> new Node.Aggregate(name, text(json, "behaviour"), flag(json, "list"), type(json));
             case "terminate" -> new Node.Terminate(name);
             default -> throw new IllegalArgumentException("node '" + name + "' is of an unknown kind, '" + kind + "'");
         };
     }
 
     private static Edge edge(JsonNode json) {
-        JsonNode retry = json.required("retry");
         return new Edge(
                 text(json, "producer"),
                 text(json, "consumer"),
                 type(json),
                 text(json, "queue"),
-                new RetryPolicy(
-                        Duration.parse(text(retry, "firstDelay")),
-                        Duration.parse(text(retry, "lastDelay")),
-                        retry.required("attempts").intValue(),
-                        retry.required("inProcess").intValue()));
+                retry(json.path("retry")));
     }
 
-    private static List<JsonNode> list(JsonNode json, String field) {
-        return json.required(field).asArray().valueStream().toList();
+    private static RetryPolicy retry(JsonNode json) {
+        return new RetryPolicy(
+                duration(json, "firstDelay"),
+                duration(json, "lastDelay"),
+                number(json, "attempts"),
+                number(json, "inProcess"));
     }
 
     private static JavaType type(JsonNode json) {
         return new JavaType(text(json, "type"));
-    }
-
-    private static String text(JsonNode json, String field) {
-        return json.required(field).stringValue();
     }
 }

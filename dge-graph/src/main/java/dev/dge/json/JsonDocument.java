@@ -1,5 +1,9 @@
 package dev.dge.json;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -60,7 +64,42 @@ final class JsonDocument {
         try {
             return MAPPER.readTree(json);
         } catch (JacksonException e) {
-            throw new GraphFormatException("This is not JSON: " + e.getOriginalMessage(), e);
+            throw new GraphFormatException(
+                    "This is not JSON: line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + " cannot be read",
+                    e);
         }
+    }
+
+    static String text(JsonNode json, String field) {
+        return json.path(field).stringValueOpt().orElseThrow(() -> unreadable(field, "a text"));
+    }
+
+    static int number(JsonNode json, String field) {
+        return json.path(field).intValueOpt().orElseThrow(() -> unreadable(field, "a whole number"));
+    }
+
+    static boolean flag(JsonNode json, String field) {
+        return json.path(field).booleanValueOpt().orElseThrow(() -> unreadable(field, "true or false"));
+    }
+
+    static Duration duration(JsonNode json, String field) {
+        try {
+            return Duration.parse(text(json, field));
+        } catch (DateTimeParseException e) {
+            throw unreadable(field, "a duration such as PT10S");
+        }
+    }
+
+    static <T> List<T> list(JsonNode json, String field, Function<JsonNode, T> item) {
+        if (!json.path(field).isArray()) {
+            throw unreadable(field, "a list");
+        }
+        return json.path(field).valueStream().map(item).toList();
+    }
+
+    private static GraphFormatException unreadable(String field, String expected) {
+        return new GraphFormatException(
+                "The graph's JSON cannot be understood: \"" + field + "\" is missing, or not " + expected);
     }
 }

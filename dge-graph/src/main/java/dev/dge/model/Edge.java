@@ -26,6 +26,6 @@ public record Edge(String producer, String consumer, JavaType type, String queue
 
     /** The name of the queue in which messages of another queue wait for a delay. */
     public static String delayQueue(String queue, Duration delay) {
-        return queue + ".retry." + DurationText.of(delay);
+        return QueueNames.delay(queue, delay);
     }
 }

@@ -1,7 +1,9 @@
 package dev.dge.model;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A graph that was checked and can be run.
@@ -16,6 +18,18 @@ public record Graph(String name, String definition, List<Node> nodes, List<Edge>
     public Graph {
         nodes = List.copyOf(nodes);
         edges = List.copyOf(edges);
+        Set<String> names = new HashSet<>();
+        for (Node node : nodes) {
+            if (!names.add(node.name())) {
+                throw new IllegalArgumentException("Graph '" + name + "' has two nodes '" + node.name() + "'");
+            }
+        }
+        for (Edge edge : edges) {
+            if (!names.contains(edge.producer()) || !names.contains(edge.consumer())) {
+                throw new IllegalArgumentException("Graph '" + name + "' has an edge '" + edge.producer() + "' -> '"
+                        + edge.consumer() + "', but not both of these nodes");
+            }
+        }
     }
 
     /** The package of the definition, into which everything is generated. */
@@ -45,11 +59,11 @@ public record Graph(String name, String definition, List<Node> nodes, List<Edge>
 
     /** The name of the queue that takes what failed for good. */
     public String deadLetterQueue() {
-        return name + ".dead";
+        return QueueNames.deadLetters(name);
     }
 
     /** The name of the queue that holds the state of a join. */
     public String stateQueue(Node node) {
-        return name + "." + node.name() + ".state";
+        return QueueNames.state(name, node.name());
     }
 }

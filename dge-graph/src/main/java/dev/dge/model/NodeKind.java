@@ -15,4 +15,9 @@ public enum NodeKind {
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /** Whether nodes of this kind have an output. */
+    public boolean putsOut() {
+        return this != SINK && this != TERMINATE;
+    }
 }

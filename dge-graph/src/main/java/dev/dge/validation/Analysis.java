@@ -5,13 +5,17 @@ import dev.dge.behaviour.Sink;
 import dev.dge.definition.BehaviourDraft;
 import dev.dge.definition.Draft;
 import dev.dge.definition.NodeDraft;
+import dev.dge.model.QueueNames;
+import dev.dge.model.RetryPolicy;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A draft with what follows from it, as far as it can be told; the rules and the assembly read it. */
 final class Analysis {
@@ -22,7 +26,7 @@ final class Analysis {
 
     Analysis(Draft draft) {
         this.draft = draft;
-        this.graphName = GraphName.of(draft.definition());
+        this.graphName = GraphNameRule.name(draft.definition());
         for (NodeDraft node : draft.nodes()) {
             outputOf(node).ifPresent(type -> outputs.put(node, type));
         }
@@ -49,6 +53,14 @@ final class Analysis {
 
     List<NodeDraft> nodes() {
         return draft.nodes();
+    }
+
+    /** The nodes without those whose name is taken: what their names lead to would only repeat that problem. */
+    List<NodeDraft> nodesOfDistinctNames() {
+        Set<String> names = new HashSet<>();
+        return nodes().stream()
+                .filter(node -> names.add(Names.squashed(node.name())))
+                .toList();
     }
 
     /** The graph's name, derived but not checked. */
@@ -92,7 +104,17 @@ final class Analysis {
 
     /** The name of the queue of an edge, without the application's prefix. */
     String queue(NodeDraft producer, NodeDraft consumer) {
-        String base = consumer.queues().stream().findFirst().orElse(graphName + "." + consumer.name());
-        return consumer.inputs().size() > 1 ? base + "." + producer.name() : base;
+        String work =
+                consumer.queues().stream().findFirst().orElseGet(() -> QueueNames.work(graphName, consumer.name()));
+        return consumer.inputs().size() > 1 ? QueueNames.input(work, producer.name()) : work;
+    }
+
+    /** How the edges that a node reads are retried: as it says first, or by default where that cannot be. */
+    RetryPolicy retry(NodeDraft node) {
+        try {
+            return node.retries().stream().flatMap(Optional::stream).findFirst().orElse(RetryPolicy.DEFAULT);
+        } catch (IllegalArgumentException e) {
+            return RetryPolicy.DEFAULT;
+        }
     }
 }

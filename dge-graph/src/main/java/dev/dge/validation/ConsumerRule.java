@@ -4,9 +4,8 @@ import dev.dge.definition.CallSite;
 import dev.dge.definition.NodeDraft;
 import dev.dge.model.NodeKind;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** Every output is consumed, that of a start by one node, and there is something in the graph at all. */
+/** Every output is consumed, that of a start by one node, in its own graph; and there is something in the graph at all. */
 final class ConsumerRule implements Rule {
 
     @Override
@@ -18,29 +17,37 @@ final class ConsumerRule implements Rule {
                     "Begin with graph.start(\"input\", Order.class), and name what consumes its output.");
         }
         for (NodeDraft node : analysis.nodes()) {
-            if (node.kind() != NodeKind.SINK && node.kind() != NodeKind.TERMINATE) {
-                check(node, analysis.consumers(node), findings);
+            if (node.kind().putsOut()) {
+                checkConsumers(node, analysis.consumers(node), findings);
             }
+            checkInputs(node, analysis, findings);
         }
     }
 
-    private static void check(NodeDraft node, List<NodeDraft> consumers, Findings findings) {
+    private static void checkConsumers(NodeDraft node, List<NodeDraft> consumers, Findings findings) {
         if (consumers.isEmpty()) {
             findings.problem(
                     node.at(),
                     "Nothing consumes the output of '" + node.name() + "'.",
-                    "Consume it, or end the branch with a sink, or with terminate where someone reads the queue.");
+                    "Consume it, or end the branch: with a sink, or with terminate where someone reads the queue.");
         }
         if (node.kind() == NodeKind.START && consumers.size() > 1) {
             findings.problem(
                     node.at(),
-                    "Start '" + node.name() + "' has " + consumers.size() + " consumers, " + names(consumers)
-                            + ", but a start is bound to one queue.",
-                    "Put a fan-out between: .fanOut(\"duplicate-" + node.name() + "\").");
+                    "Start '" + node.name() + "' has several consumers, " + Names.list(consumers)
+                            + ", but only one can be bound at once, so that nothing enters a half-bound graph.",
+                    "Put a fan-out behind the start: .fanOut(\"duplicate-" + node.name() + "\").");
         }
     }
 
-    private static String names(List<NodeDraft> nodes) {
-        return nodes.stream().map(node -> "'" + node.name() + "'").collect(Collectors.joining(", "));
+    private static void checkInputs(NodeDraft node, Analysis analysis, Findings findings) {
+        node.inputs().stream()
+                .filter(input -> !analysis.nodes().contains(input))
+                .forEach(input -> findings.problem(
+                        node.at(),
+                        "Node '" + node.name() + "' consumes the output of '" + input.name() + "', which belongs to"
+                                + " another graph, defined at " + input.at() + ".",
+                        "Use outputs only within the definition that made them; graphs hand messages over by a terminate"
+                                + " of one and a start of the other."));
     }
 }

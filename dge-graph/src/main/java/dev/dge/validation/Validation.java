@@ -15,7 +15,16 @@ import java.util.Optional;
  */
 public final class Validation {
 
-    private static final List<Rule> RULES = List.of(new ConsumerRule());
+    private static final List<Rule> RULES = List.of(
+            new GraphNameRule(),
+            new NameRule(),
+            new ConstantRule(),
+            new ConsumerRule(),
+            new JoinRule(),
+            new BehaviourRule(),
+            new TypeRule(),
+            new RetryRule(),
+            new QueueRule());
 
     private Validation() {}
 
@@ -31,6 +40,6 @@ public final class Validation {
 
     /** Checks what the graphs of one application owe each other: names and queues that are unique over all of them. */
     public static List<Problem> checkTogether(List<Graph> graphs) {
-        return List.of();
+        return ApplicationRule.check(graphs);
     }
 }

@@ -1,0 +1,34 @@
+package dev.dge.model;
+
+import java.time.Duration;
+
+/** How queues are named, without the application's prefix; programs outside of DGE rely on it. */
+public final class QueueNames {
+
+    private QueueNames() {}
+
+    /** The queue of the only edge that a node reads, unless the definition names it: {@code arithmetic.square}. */
+    public static String work(String graph, String consumer) {
+        return graph + "." + consumer;
+    }
+
+    /** The queue of one of several edges that a node reads: {@code arithmetic.multiply.square}. */
+    public static String input(String work, String producer) {
+        return work + "." + producer;
+    }
+
+    /** The queue in which messages of a queue wait for a delay: {@code arithmetic.square.retry.12s}. */
+    public static String delay(String queue, Duration delay) {
+        return queue + ".retry." + DurationText.of(delay);
+    }
+
+    /** The queue that takes what failed for good in a graph: {@code arithmetic.dead}. */
+    public static String deadLetters(String graph) {
+        return graph + ".dead";
+    }
+
+    /** The queue that holds the state of a join: {@code arithmetic.multiply.state}. */
+    public static String state(String graph, String node) {
+        return graph + "." + node + ".state";
+    }
+}

@@ -1,0 +1,98 @@
+package dev.dge.validation;
+
+import dev.dge.definition.NodeDraft;
+import dev.dge.model.NodeKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/** Nodes have names that can be Spring profiles, parts of queue names, classes, constants and methods. */
+final class NameRule implements Rule {
+
+    /** What profiles of DGE, common profiles and queues of DGE are named. */
+    static final List<String> RESERVED = List.of(
+            "all", "init", "client", "embedded", "default", "test", "dev", "local", "staging", "prod", "dead", "state");
+
+    private static final Set<String> METHODS_OF_OBJECT =
+            Set.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
+    @Override
+    public void check(Analysis analysis, Findings findings) {
+        for (NodeDraft node : analysis.nodes()) {
+            if (!Names.isKebabCase(node.name())) {
+                notKebabCase(node, findings);
+            } else if (RESERVED.contains(node.name())) {
+                findings.problem(
+                        node.at(),
+                        "The name '" + node.name() + "' is reserved.",
+                        "Choose a name that is none of " + String.join(", ", RESERVED) + ".");
+            } else if (node.kind() == NodeKind.START) {
+                checkMethod(node, analysis, findings);
+            }
+        }
+        checkUnique(analysis, findings);
+    }
+
+    private static void notKebabCase(NodeDraft node, Findings findings) {
+        findings.problem(
+                node.at(),
+                "The name '" + node.name() + "' is not kebab-case.",
+                Names.suggestion(node.name())
+                        .map(name -> "Name it '" + name + "'.")
+                        .orElse(
+                                "Choose a name of lower-case letters and digits, words joined by hyphens, a letter first."));
+    }
+
+    private static void checkMethod(NodeDraft start, Analysis analysis, Findings findings) {
+        String method = Names.camelCase(start.name());
+        if (SourceVersion.isKeyword(method)) {
+            findings.problem(
+                    start.at(),
+                    "Start '" + start.name() + "' would be a method of the generated client, but '" + method
+                            + "' is a keyword of Java.",
+                    "Choose another name.");
+        } else if (METHODS_OF_OBJECT.contains(method)) {
+            findings.problem(
+                    start.at(),
+                    "Start '" + start.name()
+                            + "' would be a method of the generated client, but every object has a method '" + method
+                            + "'.",
+                    "Choose another name.");
+        }
+        analysis.nodes().stream()
+                .filter(other -> other.kind() == NodeKind.START && other.name().equals(start.name() + "-all"))
+                .forEach(other -> findings.problem(
+                        other.at(),
+                        "Start '" + other.name() + "' would be a method of the generated client, but '" + method
+                                + "All' is already that which starts many runs at '" + start.name() + "'.",
+                        "Give one of the two another name."));
+    }
+
+    private static void checkUnique(Analysis analysis, Findings findings) {
+        List<NodeDraft> nodes = analysis.nodes();
+        for (int i = 0; i < nodes.size(); i++) {
+            NodeDraft node = nodes.get(i);
+            if (Names.squashed(node.name()).equals(Names.squashed(analysis.graphName()))) {
+                clash(node, analysis.graphName(), "the graph's", findings);
+            }
+            earlier(node, nodes.subList(0, i))
+                    .ifPresent(other -> clash(node, other.name(), "that of the node at " + other.at(), findings));
+        }
+    }
+
+    private static Optional<NodeDraft> earlier(NodeDraft node, List<NodeDraft> nodes) {
+        return nodes.stream()
+                .filter(other -> Names.squashed(other.name()).equals(Names.squashed(node.name())))
+                .findFirst();
+    }
+
+    private static void clash(NodeDraft node, String taken, String whose, Findings findings) {
+        findings.problem(
+                node.at(),
+                node.name().equals(taken)
+                        ? "The name '" + node.name() + "' is already " + whose + "."
+                        : "The name '" + node.name() + "' is but for hyphens and case " + whose + ", '" + taken + "'.",
+                "Give one of the two another name: each is a Spring profile and a part of generated names.");
+    }
+}

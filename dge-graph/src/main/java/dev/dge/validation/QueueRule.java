@@ -1,0 +1,98 @@
+package dev.dge.validation;
+
+import dev.dge.definition.CallSite;
+import dev.dge.definition.NodeDraft;
+import dev.dge.model.NodeKind;
+import dev.dge.model.RetryPolicy;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Queues have distinct names that RabbitMQ takes, with all that is put behind them. */
+final class QueueRule implements Rule {
+
+    private static final String OF_THE_BROKER = "amq.";
+
+    private static final int MAX_BYTES = 255;
+
+    static final String RENAME = "Give one of the two another name with onQueue.";
+
+    @Override
+    public void check(Analysis analysis, Findings findings) {
+        analysis.nodes().forEach(node -> checkSettings(node, findings));
+        analysis.nodesOfDistinctNames().forEach(node -> checkLength(node, analysis, findings));
+        checkDistinct(queues(analysis).toList(), findings);
+    }
+
+    private static void checkSettings(NodeDraft node, Findings findings) {
+        if (node.queues().size() > 1) {
+            findings.problem(
+                    node.at(),
+                    "The queue of '" + node.name() + "' is named "
+                            + node.queues().size() + " times.",
+                    "Keep one onQueue.");
+        }
+        for (String queue : node.queues()) {
+            if (queue.isBlank() || queue.chars().anyMatch(Character::isISOControl)) {
+                findings.problem(
+                        node.at(),
+                        "The queue of '" + node.name() + "' is named '" + queue.replaceAll("\\p{Cntrl}", "?")
+                                + "', which nobody can read.",
+                        "Give onQueue a name of visible characters, or leave it out.");
+            } else if (queue.startsWith(OF_THE_BROKER)) {
+                findings.problem(
+                        node.at(),
+                        "The queue of '" + node.name() + "' is named '" + queue
+                                + "', but RabbitMQ keeps names for itself that begin with 'amq.'.",
+                        "Give onQueue another name.");
+            }
+        }
+    }
+
+    /** Reports only the longest name: what it takes to shorten it shortens the others. */
+    private static void checkLength(NodeDraft node, Analysis analysis, Findings findings) {
+        queues(node, analysis)
+                .max(Comparator.comparingInt(QueueUse::bytes))
+                .filter(longest -> longest.bytes() > MAX_BYTES)
+                .ifPresent(longest -> findings.problem(
+                        longest.at(),
+                        "The name of the queue for " + longest.use() + " has " + longest.bytes()
+                                + " bytes, but RabbitMQ takes at most " + MAX_BYTES + ": '" + longest.name() + "'.",
+                        "Shorten the names of the nodes, or name the queue with onQueue."));
+    }
+
+    private static Stream<QueueUse> queues(Analysis analysis) {
+        CallSite file = CallSite.of(analysis.draft().definition().getName());
+        return Stream.concat(
+                Stream.of(QueueUse.ofDeadLetters(analysis.graphName(), file)),
+                analysis.nodesOfDistinctNames().stream().flatMap(node -> queues(node, analysis)));
+    }
+
+    private static Stream<QueueUse> queues(NodeDraft node, Analysis analysis) {
+        RetryPolicy retry = analysis.retry(node);
+        Stream<QueueUse> edges = node.inputs().stream()
+                .distinct()
+                .flatMap(input -> QueueUse.ofEdge(
+                        input.name(), node.name(), analysis.queue(input, node), retry.delays(), node.at()));
+        Stream<QueueUse> state = node.kind() == NodeKind.AGGREGATE
+                ? Stream.of(QueueUse.ofState(analysis.graphName(), node.name(), node.at()))
+                : Stream.empty();
+        return Stream.concat(edges, state);
+    }
+
+    /** Reports two owners once: where their queues have one name, their delays have, too. */
+    private static void checkDistinct(List<QueueUse> queues, Findings findings) {
+        Map<String, QueueUse> known = new HashMap<>();
+        Set<List<String>> reported = new HashSet<>();
+        for (QueueUse queue : queues) {
+            QueueUse other = known.putIfAbsent(queue.name(), queue);
+            if (other != null && reported.add(List.of(other.owner(), queue.owner()))) {
+                findings.problem(queue.at(), queue.clash(other), RENAME);
+            }
+        }
+    }
+}

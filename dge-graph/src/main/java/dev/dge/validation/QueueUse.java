@@ -1,0 +1,54 @@
+package dev.dge.validation;
+
+import dev.dge.definition.CallSite;
+import dev.dge.model.DurationText;
+import dev.dge.model.QueueNames;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A queue that a graph declares.
+ *
+ * @param name its name, without the application's prefix
+ * @param content what waits in it, with its article
+ * @param owner what it belongs to
+ * @param at the line that it follows from
+ */
+record QueueUse(String name, String content, String owner, CallSite at) {
+
+    /** The queues of an edge: that which its consumer reads, and one for each delay. */
+    static Stream<QueueUse> ofEdge(String producer, String consumer, String queue, List<Duration> delays, CallSite at) {
+        String edge = "edge " + Names.edge(producer, consumer);
+        return Stream.concat(
+                Stream.of(new QueueUse(queue, "the messages", edge, at)),
+                delays.stream()
+                        .map(delay -> new QueueUse(
+                                QueueNames.delay(queue, delay),
+                                "the " + DurationText.of(delay) + " retries",
+                                edge,
+                                at)));
+    }
+
+    static QueueUse ofState(String graph, String node, CallSite at) {
+        return new QueueUse(QueueNames.state(graph, node), "the state", "'" + node + "'", at);
+    }
+
+    static QueueUse ofDeadLetters(String graph, CallSite at) {
+        return new QueueUse(QueueNames.deadLetters(graph), "the dead letters", "graph '" + graph + "'", at);
+    }
+
+    String use() {
+        return content + " of " + owner;
+    }
+
+    /** That this queue and another have the same name, as a sentence. */
+    String clash(QueueUse other) {
+        return "Queue '" + name + "' would hold " + other.use() + " and " + use() + ".";
+    }
+
+    int bytes() {
+        return name.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,4 @@
+package com.acme.shop;
+
+/** What somebody wants. */
+public record Order(String id) {}

@@ -1,0 +1,4 @@
+package com.acme.shop;
+
+/** What something costs. */
+public record Price(long cents) {}

@@ -1,0 +1,5 @@
+package com.acme.warehouse;
+
+import com.acme.shop.Order;
+
+record Parcel(Order order) {}

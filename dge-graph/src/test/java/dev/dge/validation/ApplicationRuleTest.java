@@ -1,0 +1,83 @@
+package dev.dge.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dge.model.Edge;
+import dev.dge.model.Graph;
+import dev.dge.model.JavaType;
+import dev.dge.model.Node;
+import dev.dge.model.RetryPolicy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ApplicationRuleTest {
+
+    private static final JavaType ORDER = new JavaType("com.acme.shop.Order");
+
+    @Test
+    void takesGraphsThatShareNothing() {
+        assertThat(together(graph("shop", "order", "price"), graph("billing", "invoice", "send")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesANodeOfTwoGraphs() {
+        assertThat(together(graph("shop", "order", "price"), graph("billing", "invoice", "price")))
+                .containsExactly(
+                        "BillingGraph.java: The names of node 'price' of graph 'billing' and node 'price' of graph 'shop' are the same; hyphens do not count.\n"
+                                + "    Give one of the two another name: the nodes and graphs of an application share one name"
+                                + " space.");
+    }
+
+    @Test
+    void refusesANodeThatIsNamedAsAnotherGraphButForHyphens() {
+        assertThat(together(graph("shop", "order", "price"), graph("billing", "invoice", "sho-p")))
+                .containsExactly(
+                        "BillingGraph.java: The names of node 'sho-p' of graph 'billing' and graph 'shop' are the same; hyphens do not count.\n"
+                                + "    Give one of the two another name: the nodes and graphs of an application share one name"
+                                + " space.");
+    }
+
+    @Test
+    void refusesTwoGraphsOfOneName() {
+        assertThat(together(graph("shop", "order", "price"), graph("shop", "invoice", "send")))
+                .contains(
+                        "ShopGraph.java: The names of graph 'shop' and graph 'shop' are the same; hyphens do not count.\n"
+                                + "    Give one of the two another name: the nodes and graphs of an application share one name space.");
+    }
+
+    @Test
+    void refusesTwoNodesOfOneConfigurationClass() {
+        assertThat(together(graph("shop", "order", "order-price"), graph("shop-order", "invoice", "price")))
+                .containsExactly(
+                        "ShopOrderGraph.java: The configuration of node 'price' of graph 'shop-order' and node 'order-price' of graph 'shop' would be the same class.\n"
+                                + "    Give one of the nodes another name, or one of the definitions another package.");
+    }
+
+    @Test
+    void refusesTheQueueOfAnotherGraph() {
+        Graph thief = new Graph(
+                "thief",
+                "com.acme.ThiefGraph",
+                List.of(new Node.Start("loot", ORDER), new Node.Terminate("hide")),
+                List.of(new Edge("loot", "hide", ORDER, "shop.dead", RetryPolicy.DEFAULT)));
+
+        assertThat(together(graph("shop", "order", "price"), thief))
+                .containsExactly(
+                        "ThiefGraph.java: Queue 'shop.dead' would hold the dead letters of graph 'shop' and the messages of edge 'loot' -> 'hide'.\n"
+                                + "    Give one of the two another name with onQueue.");
+    }
+
+    private static List<String> together(Graph... graphs) {
+        return Check.texts(Validation.checkTogether(List.of(graphs)));
+    }
+
+    private static Graph graph(String name, String start, String node) {
+        String camel = Names.camelCase("x-" + name).substring(1);
+        return new Graph(
+                name,
+                "com.acme." + camel + "Graph",
+                List.of(new Node.Start(start, ORDER), new Node.Sink(node, "com.acme.Sinker")),
+                List.of(new Edge(start, node, ORDER, name + "." + node, RetryPolicy.DEFAULT)));
+    }
+}

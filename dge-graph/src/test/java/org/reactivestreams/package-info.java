@@ -1,0 +1,2 @@
+/** Stands for a library that DGE knows without having it. */
+package org.reactivestreams;
