@@ -11,9 +11,11 @@ public record JavaType(String name) {
 
     private static final Pattern QUALIFIER = Pattern.compile("[\\w.]*[.$](?=\\w)");
 
-    /** The text with simple class names, for pictures and messages: {@code List<Order>}. */
+    private static final Pattern COMMA = Pattern.compile(", *");
+
+    /** The text with simple class names, for pictures and messages: {@code Map<String, Order>}. */
     public String simpleName() {
-        return QUALIFIER.matcher(name).replaceAll("");
+        return COMMA.matcher(QUALIFIER.matcher(name).replaceAll("")).replaceAll(", ");
     }
 
     @Override
