@@ -18,23 +18,9 @@ import org.apache.maven.project.MavenProject;
  * configuration, its typed client and its picture are generated into {@code target/generated-sources/dge} and
  * {@code target/generated-resources/dge}, which become part of the project and belong to the plugin. Nothing is written where nothing changed; in a project without a definition the goal does nothing.
  *
- * <p>Bind it in the POM, and {@code mvn package} is all it takes:
- *
- * <pre>{@code
- * <plugin>
- *   <groupId>dev.dge</groupId>
- *   <artifactId>dge-maven-plugin</artifactId>
- *   <executions>
- *     <execution>
- *       <goals>
- *         <goal>generate</goal>
- *       </goals>
- *     </execution>
- *   </executions>
- * </plugin>
- * }</pre>
- *
- * <p>Or call it: {@code mvn dge:generate package}.
+ * <p>Call it by {@code mvn dge:generate package}, or bind it by an execution in the POM: then {@code mvn package} is all
+ * it takes. It belongs to the phase {@code process-sources}, and to a later one where the behaviours need sources that
+ * are generated later.
  */
 @Mojo(
         name = "generate",

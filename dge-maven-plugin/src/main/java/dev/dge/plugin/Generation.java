@@ -8,8 +8,8 @@ import dev.dge.plugin.generate.Generator;
 import dev.dge.plugin.output.Changes;
 import dev.dge.plugin.output.Fingerprint;
 import dev.dge.plugin.output.LastRun;
-import dev.dge.plugin.output.OutputFolder;
 import dev.dge.validation.Problem;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,28 +55,36 @@ final class Generation {
                 defined.warnings().stream().map(Problem::toString).toList();
         warnings.forEach(log::warn);
         Changes changes = write(defined.graphs());
-        if (!defined.graphs().isEmpty()) {
-            log.info("Generated " + names(defined.graphs()) + ": " + changes);
+        if (!changes.isEmpty()) {
+            log.info(describe(defined.graphs()) + ": " + changes);
         }
         new LastRun(fingerprint(), warnings).write(lastRun);
     }
 
     private Changes write(List<Graph> graphs) {
-        List<GeneratedFile> files = graphs.isEmpty()
-                ? List.of()
-                : Stream.concat(
-                                graphs.stream().flatMap(graph -> Generator.generate(graph).stream()),
-                                Stream.of(userImports.mergedInto(Generator.imports(graphs))))
-                        .toList();
-        return write(files, GeneratedFile.Kind.SOURCE, project.generatedSources())
-                .plus(write(files, GeneratedFile.Kind.RESOURCE, project.generatedResources()));
+        List<GeneratedFile> files = files(graphs);
+        return project.generatedSources()
+                .replace(
+                        contents(files, GeneratedFile.Kind.SOURCE),
+                        project.sources().encoding())
+                .plus(project.generatedResources()
+                        .replace(contents(files, GeneratedFile.Kind.RESOURCE), StandardCharsets.UTF_8));
     }
 
-    private static Changes write(List<GeneratedFile> files, GeneratedFile.Kind kind, OutputFolder folder) {
-        Map<String, String> contents = files.stream()
+    private List<GeneratedFile> files(List<Graph> graphs) {
+        if (graphs.isEmpty()) {
+            return List.of();
+        }
+        return Stream.concat(
+                        graphs.stream().flatMap(graph -> Generator.generate(graph).stream()),
+                        Stream.of(userImports.mergedInto(Generator.imports(graphs))))
+                .toList();
+    }
+
+    private static Map<String, String> contents(List<GeneratedFile> files, GeneratedFile.Kind kind) {
+        return files.stream()
                 .filter(file -> file.kind() == kind)
                 .collect(Collectors.toMap(GeneratedFile::path, GeneratedFile::content));
-        return folder.replace(contents);
     }
 
     private String fingerprint() {
@@ -92,7 +100,11 @@ final class Generation {
                 .value();
     }
 
-    private static String names(List<Graph> graphs) {
-        return graphs.stream().map(graph -> "'" + graph.name() + "'").collect(Collectors.joining(", "));
+    private static String describe(List<Graph> graphs) {
+        return graphs.isEmpty()
+                ? "No graph is defined any more"
+                : graphs.stream()
+                        .map(graph -> "'" + graph.name() + "'")
+                        .collect(Collectors.joining(", ", "Generated ", ""));
     }
 }

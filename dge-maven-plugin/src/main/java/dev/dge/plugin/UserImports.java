@@ -18,6 +18,7 @@ final class UserImports {
         this.files = resourceRoots.stream()
                 .map(root -> root.resolve(PATH))
                 .filter(Files::isRegularFile)
+                .distinct()
                 .toList();
     }
 

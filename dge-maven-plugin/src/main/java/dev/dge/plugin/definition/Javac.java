@@ -54,6 +54,12 @@ final class Javac {
             task.call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            throw new DefinitionException(
+                    "javac of JDK " + Runtime.version().feature() + " does not accept the options of the project's"
+                            + " maven-compiler-plugin, " + String.join(" ", sources.options()) + ": " + e.getMessage()
+                            + ". Run Maven on a JDK that does, or mend the options.",
+                    e);
         }
         return diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)

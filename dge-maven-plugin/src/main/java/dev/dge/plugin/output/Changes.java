@@ -13,6 +13,11 @@ public record Changes(int written, int deleted) {
         return new Changes(written + other.written, deleted + other.deleted);
     }
 
+    /** Whether there are any. */
+    public boolean isEmpty() {
+        return written == 0 && deleted == 0;
+    }
+
     @Override
     public String toString() {
         return written + " files written, " + deleted + " deleted";

@@ -4,7 +4,7 @@ import static java.util.Comparator.reverseOrder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,18 +23,24 @@ public record OutputFolder(Path root) {
      * Lets the folder hold exactly these files; those with the same bytes are not touched.
      *
      * @param files the contents by their paths within the folder, with {@code /}
+     * @param encoding what the contents are written in
      */
-    public Changes replace(Map<String, String> files) {
+    public Changes replace(Map<String, String> files, Charset encoding) {
         try {
             int written = 0;
             for (Map.Entry<String, String> file : files.entrySet()) {
-                written += write(root.resolve(file.getKey()), file.getValue()) ? 1 : 0;
+                written += write(root.resolve(file.getKey()), file.getValue().getBytes(encoding)) ? 1 : 0;
             }
             List<Path> kept = files.keySet().stream().map(root::resolve).toList();
             return new Changes(written, deleteAllBut(kept));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Deletes all files. */
+    public Changes clear() {
+        return replace(Map.of(), Charset.defaultCharset());
     }
 
     /** Whether the folder has files. */
@@ -47,8 +53,7 @@ public record OutputFolder(Path root) {
         return paths().stream().filter(Files::isRegularFile).sorted().toList();
     }
 
-    private static boolean write(Path file, String content) throws IOException {
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    private static boolean write(Path file, byte[] bytes) throws IOException {
         if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.dge.plugin.output;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -27,7 +28,7 @@ class OutputFolderTest {
 
     @Test
     void writesNewFiles() {
-        Changes changes = folder.replace(Map.of("com/acme/A.java", "ä", "b.txt", "b"));
+        Changes changes = folder.replace(Map.of("com/acme/A.java", "ä", "b.txt", "b"), UTF_8);
 
         assertThat(changes).isEqualTo(new Changes(2, 0));
         assertThat(root.resolve("com/acme/A.java")).hasContent("ä");
@@ -36,11 +37,11 @@ class OutputFolderTest {
 
     @Test
     void doesNotTouchFilesWithTheSameBytes() throws IOException {
-        folder.replace(Map.of("same", "1", "other", "1"));
+        folder.replace(Map.of("same", "1", "other", "1"), UTF_8);
         FileTime past = FileTime.fromMillis(0);
         Files.setLastModifiedTime(root.resolve("same"), past);
 
-        Changes changes = folder.replace(Map.of("same", "1", "other", "2"));
+        Changes changes = folder.replace(Map.of("same", "1", "other", "2"), UTF_8);
 
         assertThat(changes).isEqualTo(new Changes(1, 0));
         assertThat(Files.getLastModifiedTime(root.resolve("same"))).isEqualTo(past);
@@ -48,9 +49,9 @@ class OutputFolderTest {
 
     @Test
     void deletesOtherFilesAndEmptyFolders() {
-        folder.replace(Map.of("com/acme/A.java", "a", "com/other/B.java", "b"));
+        folder.replace(Map.of("com/acme/A.java", "a", "com/other/B.java", "b"), UTF_8);
 
-        Changes changes = folder.replace(Map.of("com/acme/A.java", "a"));
+        Changes changes = folder.replace(Map.of("com/acme/A.java", "a"), UTF_8);
 
         assertThat(changes).isEqualTo(new Changes(0, 1));
         assertThat(root.resolve("com/other")).doesNotExist();
@@ -59,9 +60,9 @@ class OutputFolderTest {
 
     @Test
     void disappearsWithItsLastFile() {
-        folder.replace(Map.of("com/acme/A.java", "a"));
+        folder.replace(Map.of("com/acme/A.java", "a"), UTF_8);
 
-        folder.replace(Map.of());
+        folder.clear();
 
         assertThat(root).doesNotExist();
         assertThat(folder.isEmpty()).isTrue();
@@ -69,6 +70,6 @@ class OutputFolderTest {
 
     @Test
     void needsNoFolderToHoldNothing() {
-        assertThat(folder.replace(Map.of())).isEqualTo(new Changes(0, 0));
+        assertThat(folder.clear()).isEqualTo(new Changes(0, 0));
     }
 }
