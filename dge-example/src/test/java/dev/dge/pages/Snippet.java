@@ -23,6 +23,11 @@ record Snippet(Path page, int line, String language, String text) {
         return 1 + (int) text.substring(0, offset).lines().count();
     }
 
+    /** This snippet without the parts that match. */
+    Snippet without(String regex) {
+        return new Snippet(page, line, language, text.replaceAll(regex, ""));
+    }
+
     /** Whether this stands in a source, whatever its line breaks and indentation. */
     boolean standsIn(String source) {
         return normalised(source).contains(normalised(text));

@@ -17,7 +17,6 @@ class EmbeddedBrokerIT {
                 JarProcess second = JarProcess.start(
                         "--spring.profiles.active=square,multiply,feeder",
                         "--spring.rabbitmq.port=" + port,
-                        "--spring.rabbitmq.username=dge",
                         "--spring.rabbitmq.password=secret")) {
             assertThat(second.awaitEnd()).as(second.output()).isZero();
             assertThat(second.lines()).contains("10 -> 2000");

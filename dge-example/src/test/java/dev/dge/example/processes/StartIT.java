@@ -29,6 +29,7 @@ class StartIT {
     }
 
     @Test
+    @SuppressWarnings("try")
     void saysInOneLineThatTheBrokerIsAbsentAndGoesOnWhenItComes() throws Exception {
         TestBroker broker = TestBroker.rabbit();
         int port = FreePort.find();
@@ -46,7 +47,7 @@ class StartIT {
             assertThat(square.lines().filter(line -> line.contains(trouble))).hasSize(1);
             assertThat(stackTrace(square)).isEmpty();
 
-            try (Forwarder broughtBack = new Forwarder(port, broker)) {
+            try (Forwarder back = new Forwarder(port, broker)) {
                 square.awaitLine("Node 'square' consumes queue");
                 assertThat(stackTrace(square)).isEmpty();
             }
