@@ -42,7 +42,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * Starts a broker and returns once it accepts connections, after a second or two.
      *
      * @param port the port, or 0 for any that is free
-     * @throws EmbeddedBrokerException if the port is in use, or the broker does not start
+     * @throws EmbeddedBrokerException if the port is in use, or the broker does not start for another reason
      */
     public static EmbeddedBroker start(int port, String password) {
         requireFree(port);
@@ -50,12 +50,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         var launcher = new SystemLauncher(startup);
         try {
             launcher.startup(attributes(port, password));
-        } catch (Exception e) { // what startup() declares
-            throw new EmbeddedBrokerException("The embedded broker did not start: " + e.getMessage(), e);
+            SystemConfig<?> system = startup.started();
+            ShutdownHook.remove(system.getContainer());
+            return new EmbeddedBroker(launcher, boundPort(system), password);
+        } catch (Exception e) { // That is what startup() declares.
+            throw new EmbeddedBrokerException(
+                    "The embedded broker did not start: " + e.getMessage(), "See its log, or use RabbitMQ", e);
         }
-        SystemConfig<?> system = startup.started();
-        ShutdownHook.remove(system.getContainer());
-        return new EmbeddedBroker(launcher, boundPort(system), password);
     }
 
     // Broker-J answers a port in use with a page of stack traces on standard output.
@@ -63,7 +64,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         try (var socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
-            throw new PortInUseException(port, e);
+            throw new EmbeddedBrokerException(
+                    "Port " + port + ", meant for the embedded broker, is in use",
+                    "Stop what listens there, or set dge.embedded.port to another port, or to 0 for any that is free",
+                    e);
         }
     }
 

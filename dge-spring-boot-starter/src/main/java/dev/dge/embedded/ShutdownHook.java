@@ -1,6 +1,7 @@
 package dev.dge.embedded;
 
 import java.lang.reflect.Field;
+import org.apache.qpid.server.model.BrokerImpl;
 import org.apache.qpid.server.model.Container;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,12 +19,19 @@ final class ShutdownHook {
     private ShutdownHook() {}
 
     static void remove(Container<?> broker) {
+        if (!removed(broker)) {
+            log.warn("On shutdown the embedded broker ends at once, maybe before nodes have finished what they began");
+        }
+    }
+
+    static boolean removed(Container<?> broker) {
         try {
-            Field hook = broker.getClass().getSuperclass().getDeclaredField("_shutdownHook");
+            Field hook = BrokerImpl.class.getDeclaredField("_shutdownHook");
             hook.setAccessible(true);
-            Runtime.getRuntime().removeShutdownHook((Thread) hook.get(broker));
+            return Runtime.getRuntime().removeShutdownHook((Thread) hook.get(broker));
         } catch (ReflectiveOperationException | RuntimeException e) {
-            log.warn("The embedded broker ends as soon as the JVM is told to, before the nodes have drained", e);
+            log.debug("Broker-J has changed", e);
+            return false;
         }
     }
 }

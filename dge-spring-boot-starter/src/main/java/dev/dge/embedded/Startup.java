@@ -20,12 +20,13 @@ final class Startup extends DefaultSystemLauncherListener {
         error = e;
     }
 
+    /** What was started; the same exception that Broker-J swallowed if nothing was. */
     SystemConfig<?> started() {
         if (error != null) {
-            throw new EmbeddedBrokerException("The embedded broker did not start: " + error.getMessage(), error);
+            throw error;
         }
         if (system == null) {
-            throw new EmbeddedBrokerException("The embedded broker did not start, and does not say why", null);
+            throw new IllegalStateException("Broker-J does not say why");
         }
         return system;
     }
