@@ -1,7 +1,7 @@
 /**
  * What a graph needs on the broker, and how it comes there.
  *
- * <p>Uses: nothing of DGE, used by: runtime, client, monitor and generated code.
+ * <p>Uses: publish, used by: runtime, client, monitor and generated code.
  */
 @NullMarked
 package dev.dge.topology;

@@ -1,0 +1,103 @@
+package dev.dge.autoconfigure;
+
+import dev.dge.process.InitEnd;
+import dev.dge.process.ProcessEnd;
+import dev.dge.process.ProcessPlan;
+import dev.dge.process.Profiles;
+import dev.dge.publish.BrokerConnections;
+import dev.dge.publish.ConnectionTrouble;
+import dev.dge.topology.DeclaringGate;
+import dev.dge.topology.Topology;
+import dev.dge.topology.TopologyDeclarer;
+import dev.dge.topology.TopologyGate;
+import dev.dge.topology.TopologySettings;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.amqp.autoconfigure.RabbitConnectionDetails;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Profile;
+
+/** Connects to the broker and declares the topology; ends the process where that cannot be. */
+@AutoConfiguration(after = DgeAutoConfiguration.class)
+@ConditionalOnDge
+@ConditionalOnBean(DgeAutoConfiguration.class)
+final class BrokerAutoConfiguration {
+
+    @Bean("dge.connectionTrouble")
+    @ConditionalOnMissingBean
+    ConnectionTrouble connectionTrouble(ObjectProvider<RabbitConnectionDetails> details, ConnectionFactory factory) {
+        return details.stream()
+                .findFirst()
+                .map(known -> new ConnectionTrouble(addresses(known), String.valueOf(known.getUsername())))
+                .orElseGet(() ->
+                        new ConnectionTrouble(factory.getHost() + ":" + factory.getPort(), factory.getUsername()));
+    }
+
+    private static String addresses(RabbitConnectionDetails details) {
+        return details.getAddresses().stream()
+                .map(address -> address.host() + ":" + address.port())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Bean("dge.connections")
+    @ConditionalOnMissingBean
+    BrokerConnections brokerConnections(ConnectionFactory factory, ConnectionTrouble trouble) {
+        return new BrokerConnections(factory, trouble);
+    }
+
+    @Bean("dge.exit")
+    @ConditionalOnMissingBean
+    ProcessEnd.Exit exit() {
+        return System::exit;
+    }
+
+    @Bean("dge.processEnd")
+    @ConditionalOnMissingBean
+    ProcessEnd processEnd(ConfigurableApplicationContext context, ProcessEnd.Exit exit) {
+        return new ProcessEnd(context, exit);
+    }
+
+    @Bean("dge.topologySettings")
+    @ConditionalOnMissingBean
+    TopologySettings topologySettings(DgeProperties properties) {
+        DgeProperties.Topology topology = properties.topology();
+        return new TopologySettings(
+                properties.prefix(),
+                properties.queues().deliveryLimit(),
+                topology.mode(),
+                topology.startsOrMode(),
+                topology.terminalsOrMode());
+    }
+
+    @Bean("dge.topologyGate")
+    @ConditionalOnMissingBean
+    TopologyGate topologyGate(
+            ObjectProvider<Topology> topologies,
+            TopologySettings settings,
+            ConnectionFactory connections,
+            ConnectionTrouble trouble,
+            ProcessPlan plan,
+            ProcessEnd processEnd) {
+        TopologyDeclarer declarer = new TopologyDeclarer(settings);
+        // In an init process somebody waits for the topology, and fails the start even then.
+        Consumer<RuntimeException> end = plan.init() ? refusal -> {} : processEnd::fail;
+        return new DeclaringGate(
+                () -> declarer.declare(topologies.orderedStream().toList(), connections),
+                trouble,
+                plan.declaresAtStart(),
+                end);
+    }
+
+    @Bean("dge.initEnd")
+    @Profile(Profiles.INIT)
+    @ConditionalOnMissingBean
+    InitEnd initEnd(TopologyGate topology, ProcessEnd processEnd) {
+        return new InitEnd(topology::awaitDeclared, processEnd);
+    }
+}
