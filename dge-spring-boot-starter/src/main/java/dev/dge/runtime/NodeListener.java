@@ -46,8 +46,18 @@ final class NodeListener {
         this.clock = clock;
     }
 
-    /** Handles a delivery that was begun, and publishes what replaces it. */
+    /** Handles a delivery that was begun, and publishes what replaces it. Never throws. */
     void handle(Session session, Delivered delivered) {
+        try {
+            replace(session, delivered);
+        } catch (Throwable unexpected) {
+            endProcessIfNeeded(unexpected);
+            log.error("Node '{}' gives back a delivery that it cannot handle", edge.consumer(), unexpected);
+            session.fail("a delivery could not be handled: " + unexpected);
+        }
+    }
+
+    private void replace(Session session, Delivered delivered) {
         if (delivered.body().length > maxMessageSize) {
             log.warn(
                     "Node '{}' rejects a message of {} bytes, more than dge.max-message-size allows",

@@ -77,6 +77,11 @@ final class Session {
         return delivered;
     }
 
+    /** Says that the session cannot go on. */
+    void fail(String why) {
+        subscription.fail(why);
+    }
+
     /** Finishes what was begun, gives back the rest, and closes. */
     void drain() throws InterruptedException {
         subscription.drain();

@@ -6,6 +6,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +58,7 @@ final class Subscription {
         // RabbitMQ limits each consumer, and only new ones; Broker-J limits the channel, at once.
         this.limitIsOfTheChannel = !"RabbitMQ"
                 .equals(String.valueOf(connection.getServerProperties().get("product")));
-        channel.addShutdownListener(cause -> {
-            if (!ending) {
-                lost.accept(String.valueOf(cause.getMessage()));
-            }
-        });
+        channel.addShutdownListener(cause -> fail(String.valueOf(cause.getMessage())));
     }
 
     Tracker tracker() {
@@ -103,6 +100,21 @@ final class Subscription {
             }
         }
         log.debug("Node '{}' holds up to {} deliveries at once", node, window.size());
+    }
+
+    private void resizeIfOpen() {
+        try {
+            resize();
+        } catch (IOException | ShutdownSignalException e) {
+            fail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Says that the subscription cannot go on. */
+    void fail(String why) {
+        if (!ending) {
+            lost.accept(why);
+        }
     }
 
     /** Ends consuming: gives back what was not begun, and waits until the rest is settled and acknowledged. */
@@ -167,11 +179,10 @@ final class Subscription {
         }
 
         @Override
-        public void handleDelivery(String consumer, Envelope envelope, BasicProperties properties, byte[] body)
-                throws IOException {
+        public void handleDelivery(String consumer, Envelope envelope, BasicProperties properties, byte[] body) {
             Tracker.Tag tag = tracker.register(envelope.getDeliveryTag());
             if (window.onDelivery(deliveryCount(properties), body.length)) {
-                resize();
+                resizeIfOpen();
             }
             if (ending) {
                 tracker.giveBackWaiting();
