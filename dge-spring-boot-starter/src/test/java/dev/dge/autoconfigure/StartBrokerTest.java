@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.dge.process.ProcessEnd;
 import dev.dge.process.TestGraphs;
 import dev.dge.testing.EveryBroker;
+import dev.dge.testing.Forward;
 import dev.dge.testing.FreePort;
 import dev.dge.testing.TestBroker;
 import dev.dge.topology.Topology;

@@ -1,6 +1,5 @@
-package dev.dge.autoconfigure;
+package dev.dge.testing;
 
-import dev.dge.testing.TestBroker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,19 +7,23 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A port behind which a broker is from now on. */
-final class Forward implements AutoCloseable {
+/** A port behind which a broker is from now on, by connections that can be cut. */
+public final class Forward implements AutoCloseable {
 
     private final ServerSocket server;
     private final TestBroker broker;
+    private final Queue<Socket> clients = new ConcurrentLinkedQueue<>();
 
     private Forward(ServerSocket server, TestBroker broker) {
         this.server = server;
         this.broker = broker;
     }
 
-    static Forward of(int port, TestBroker broker) {
+    /** Listens at the port. */
+    public static Forward of(int port, TestBroker broker) {
         try {
             Forward forward = new Forward(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), broker);
             daemon(forward::accept);
@@ -35,6 +38,7 @@ final class Forward implements AutoCloseable {
             while (true) {
                 Socket client = server.accept();
                 Socket target = new Socket(broker.host(), broker.port());
+                clients.add(client);
                 daemon(() -> copy(client, target));
                 daemon(() -> copy(target, client));
             }
@@ -58,6 +62,17 @@ final class Forward implements AutoCloseable {
         Thread thread = new Thread(work, "forward");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Breaks every connection that there is; the next ones are forwarded again. */
+    public void cut() {
+        for (Socket client = clients.poll(); client != null; client = clients.poll()) {
+            try {
+                client.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @Override
