@@ -49,10 +49,6 @@ final class Group {
         return true;
     }
 
-    boolean complete() {
-        return lacksOnly(-1);
-    }
-
     List<Input> inputs() {
         List<Input> there = new ArrayList<>(inputs.length);
         for (Input input : inputs) {

@@ -39,9 +39,7 @@ final class Groups {
         }
         Input there = group.input(slot);
         if (there != null) {
-            boolean same = there.message().id().equals(message.id());
-            // Everything was there and the behaviour failed: what comes again gives it another chance.
-            return same && group.complete() ? new Verdict.Complete(group, slot, null) : known(same);
+            return known(there.message().id().equals(message.id()));
         }
         return group.lacksOnly(slot) ? new Verdict.Complete(group, slot, message) : Verdict.Plain.WAITS;
     }

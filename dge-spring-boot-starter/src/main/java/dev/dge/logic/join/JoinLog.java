@@ -28,17 +28,20 @@ public final class JoinLog<H> {
     private final Pipeline<H> pipeline;
     private final Compaction compaction;
     private List<H> settled = new ArrayList<>();
+    private boolean begun;
 
-    JoinLog(long writer, long written, Numbers numbers, Groups groups, Records records, LogContext context) {
+    JoinLog(long writer, long written, Numbers numbers, Owner begin, Replay replay) {
+        LogContext context = replay.context();
         this.writer = writer;
         this.clock = context.clock();
         this.ticks = context.ticks();
         this.reader = new RecordReader(context.inputs());
         this.numbers = numbers;
-        this.groups = groups;
-        this.records = records;
+        this.groups = replay.groups();
+        this.records = replay.records();
         this.pipeline = new Pipeline<>(writer, written, context, numbers);
         this.compaction = new Compaction(groups, records, pipeline, context);
+        pipeline.add(begin);
     }
 
     /**
@@ -65,9 +68,9 @@ public final class JoinLog<H> {
     /**
      * Fixes the output of a group, which is published once it comes out of {@link #delivered}.
      *
-     * @param delivery the one that completed the group; null where all its messages were in the log
+     * @param delivery the one that completed the group
      */
-    public void decide(Verdict.Complete complete, Message output, @Nullable H delivery) {
+    public void decide(Verdict.Complete complete, Message output, H delivery) {
         Group group = complete.group();
         Decision decision = new Decision(numbers.next(), group.key(), groups.ids(complete), output);
         group.decide(decision);
@@ -78,9 +81,7 @@ public final class JoinLog<H> {
                 input.die();
             }
         }
-        if (delivery != null) {
-            batch.settles(delivery);
-        }
+        batch.settles(delivery);
     }
 
     /** Says that the broker has confirmed a decision's output. */
@@ -117,6 +118,7 @@ public final class JoinLog<H> {
 
     private Delivered.Stored stored(Batch<H> batch, LogRecord record) {
         List<Decision> decisions = new ArrayList<>();
+        begun = true;
         records.hold(record);
         for (LogEntry entry : batch.entries()) {
             if (entry instanceof Finished group) {
@@ -156,9 +158,16 @@ public final class JoinLog<H> {
         }
     }
 
+    /** Whether this process owns the log: its first record came back. Before that nothing may be offered or published. */
+    public boolean owned() {
+        return begun;
+    }
+
     /** The next record to publish, or null. */
     public byte @Nullable [] takeRecord() {
-        compaction.run();
+        if (begun) {
+            compaction.run();
+        }
         return pipeline.write();
     }
 
@@ -174,7 +183,7 @@ public final class JoinLog<H> {
 
     /** The tags of deliveries from the log in which nothing is live any more. */
     public List<Long> takeAcknowledgeable() {
-        return records.takeAcknowledgeable();
+        return begun ? records.takeAcknowledgeable() : List.of();
     }
 
     /** The decisions that may be published and are not confirmed: after a take-over, those of earlier owners. */
@@ -187,14 +196,6 @@ public final class JoinLog<H> {
             }
         }
         return decisions;
-    }
-
-    /** The groups that have all their messages and no decision: after a take-over there may be some. */
-    public List<Verdict.Complete> complete() {
-        return groups.open().stream()
-                .filter(group -> group.decision() == null && group.complete())
-                .map(group -> new Verdict.Complete(group, -1, null))
-                .toList();
     }
 
     /** Since when the oldest record is on its way, in milliseconds of the log's clock. */

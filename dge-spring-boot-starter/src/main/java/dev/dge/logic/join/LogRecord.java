@@ -20,7 +20,6 @@ final class LogRecord {
     private int liveEntries;
     private long liveBytes;
     private boolean moving;
-    private boolean sparse;
 
     /**
      * A record without live entries yet.
@@ -116,14 +115,5 @@ final class LogRecord {
 
     void move() {
         moving = true;
-    }
-
-    /** Whether it is counted among those that hold little. */
-    boolean sparse() {
-        return sparse;
-    }
-
-    void countSparse(boolean counted) {
-        sparse = counted;
     }
 }

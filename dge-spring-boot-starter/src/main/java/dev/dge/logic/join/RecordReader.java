@@ -88,13 +88,22 @@ final class RecordReader {
         int kind = in.get();
         long number = in.getLong();
         return switch (kind) {
-            case RecordWriter.OWNER -> new Owner(Epoch.of(number));
+            case RecordWriter.OWNER -> new Owner(number, counted(in));
             case RecordWriter.INPUT -> new Input(number, slots[length(in)], message(in));
             case RecordWriter.DECISION -> decision(number, in, slots);
             case RecordWriter.FINISHED ->
                 new Finished(number, new KeyHash(in.getLong(), in.getLong()), in.getLong(), ids(in, slots));
             default -> throw new UnreadableRecordException("The record has an entry of an unknown kind, " + kind);
         };
+    }
+
+    private static Map<Long, Long> counted(ByteBuffer in) {
+        int count = length(in);
+        Map<Long, Long> counted = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            counted.put(in.getLong(), number(in));
+        }
+        return counted;
     }
 
     private Decision decision(long number, ByteBuffer in, int[] slots) {

@@ -14,7 +14,7 @@ import java.util.List;
  * <pre>
  * record   = 1 (format, one byte), writer (8 bytes), sequence, birth (8), inputs, entries up to the end
  * inputs   = count, a text for each
- * entry    = 'O' number (8)                                                  an owner
+ * entry    = 'O' number (8) count, writer (8) and sequence of each           an owner
  *          | 'I' number (8) slot since message                               an input
  *          | 'D' number (8) since message ids                                a decision
  *          | 'F' number (8) key (16) at (8) ids                              a finished group
@@ -86,8 +86,13 @@ final class RecordWriter {
             out.writeLong(finished.key().low());
             out.writeLong(finished.at());
             ids(finished.ids());
-        } else {
+        } else if (entry instanceof Owner owner) {
             start(OWNER, entry);
+            number(owner.counted().size());
+            for (var last : owner.counted().entrySet()) {
+                out.writeLong(last.getKey());
+                number(last.getValue());
+            }
         }
     }
 

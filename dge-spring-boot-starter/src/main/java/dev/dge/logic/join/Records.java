@@ -1,9 +1,7 @@
 package dev.dge.logic.join;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +12,8 @@ final class Records {
 
     private final Limits limits;
     private final Set<LogRecord> held = new LinkedHashSet<>();
-    private final Deque<LogRecord> sparse = new ArrayDeque<>();
+    private final Set<LogRecord> sparse = new LinkedHashSet<>();
     private List<Long> acknowledgeable = new ArrayList<>();
-    private int sparseCount;
     private long bytes;
     private long liveBytes;
     private boolean packing;
@@ -86,18 +83,9 @@ final class Records {
             held.remove(record);
             bytes -= record.bytes();
             acknowledgeable.add(record.tag());
-            uncountSparse(record);
-        } else if (!record.sparse() && !record.moving() && record.liveBytes() < limits.recordBytes() / 2) {
-            record.countSparse(true);
+            sparse.remove(record);
+        } else if (!record.moving() && record.liveBytes() < limits.recordBytes() / 2) {
             sparse.add(record);
-            sparseCount++;
-        }
-    }
-
-    private void uncountSparse(LogRecord record) {
-        if (record.sparse()) {
-            record.countSparse(false);
-            sparseCount--;
         }
     }
 
@@ -108,13 +96,9 @@ final class Records {
         if (oldest != null && now - oldest.receivedAt() > limits.age().toMillis()) {
             return moving(oldest);
         }
-        packing = sparseCount > (packing ? limits.sparseRecords() / 2 : limits.sparseRecords());
-        if (packing || bytes > 2 * liveBytes + limits.slack()) {
-            LogRecord next = sparse.poll();
-            while (next != null && !next.sparse()) {
-                next = sparse.poll();
-            }
-            return next == null ? null : moving(next);
+        packing = sparse.size() > (packing ? limits.sparseRecords() / 2 : limits.sparseRecords());
+        if (!sparse.isEmpty() && (packing || bytes > 2 * liveBytes + limits.slack())) {
+            return moving(sparse.iterator().next());
         }
         return null;
     }
@@ -128,7 +112,7 @@ final class Records {
 
     private LogRecord moving(LogRecord record) {
         record.move();
-        uncountSparse(record);
+        sparse.remove(record);
         return record;
     }
 

@@ -1,26 +1,37 @@
 package dev.dge.logic.join;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads what earlier owners left in a log, up to the reader's own mark.
  *
- * <p>At its first delivery a process publishes {@link #mark}. When that comes back, and the queue holds nothing else, all
- * that anyone acted on has been read, and {@link #own} gives the log. For one thread.
+ * <p>At its first delivery a process publishes a {@link #mark}. When that comes back, and the queue holds nothing else, it has
+ * read all that anyone acted on. Then it publishes another, which claims the next epoch; when that comes back, too, {@link
+ * #own} gives the log. For one thread.
  */
 public final class Takeover {
 
+    /** What a delivery means. */
+    public enum Progress {
+        /** There is more to read. */
+        READING,
+        /** It is the mark: ask {@link #ready}. */
+        MARKED,
+        /** Another process was active in between: drop everything and start anew. */
+        LOST
+    }
+
+    private record Origin(long writer, long sequence) {}
+
     private final long writer;
-    private final LogContext context;
     private final RecordReader reader;
-    private final Groups groups;
-    private final Records records;
-    private final List<LogEntry> entries = new ArrayList<>();
-    private final List<Owner> owners = new ArrayList<>();
+    private final Replay replay;
+    private final Set<Origin> read = new HashSet<>();
     private Epoch highest = Epoch.NONE;
-    private Epoch marked = Epoch.NONE;
+    private Epoch claimed = Epoch.NONE;
+    private boolean surveyed;
     private long marks;
 
     /**
@@ -30,10 +41,8 @@ public final class Takeover {
      */
     public Takeover(long writer, LogContext context) {
         this.writer = writer;
-        this.context = context;
         this.reader = new RecordReader(context.inputs());
-        this.groups = new Groups(context.inputs().size());
-        this.records = new Records(context.limits());
+        this.replay = new Replay(context);
     }
 
     /** What a process publishes now and then while it waits for its first delivery: an empty queue gives none. */
@@ -41,159 +50,67 @@ public final class Takeover {
         return RecordWriter.write(RecordHeader.knock(writer), List.of());
     }
 
-    /** What is to be published at the first delivery, and again where {@link #ready} says that a mark was too early. */
+    /** What is to be published at the first delivery, and again where {@link #ready} says no. */
     public byte[] mark() {
-        marked = highest.next();
-        Owner owner = new Owner(marked);
-        return RecordWriter.write(new RecordHeader(writer, ++marks, owner.number(), context.inputs()), List.of(owner));
+        claimed = surveyed ? highest.next() : Epoch.NONE;
+        return RecordWriter.write(
+                new RecordHeader(writer, ++marks, claimed.first(), replay.context().inputs()), List.of());
     }
 
     /**
      * Takes a delivery in.
      *
-     * @return whether it is the last mark
      * @throws UnreadableRecordException if it is no record, or one of another version
      */
-    public boolean read(long tag, byte[] body) {
+    public Progress read(long tag, boolean redelivered, byte[] body) {
         RecordHeader header = reader.header(body);
         if (header.isKnock()) {
-            records.acknowledge(tag);
-            return false;
+            replay.records().acknowledge(tag);
+            return Progress.READING;
         }
         boolean mine = header.writer() == writer;
-        if (mine && header.sequence() != marks) {
-            records.acknowledge(tag);
-            return false;
+        boolean again = !read.add(new Origin(header.writer(), header.sequence()));
+        if (again || (mine ? redelivered : overtakes(header))) {
+            return Progress.LOST;
         }
-        LogRecord record =
-                new LogRecord(tag, body.length, header.birth(), context.ticks().getAsLong());
-        records.hold(record);
-        reader.entries(body, entry -> read(entry, record));
-        records.filled(record);
-        if (!mine && header.birth() >= highest.next().first()) {
+        LogRecord record = replay.hold(tag, body.length, header);
+        reader.entries(body, entry -> replay.read(entry, record));
+        if (mine) {
+            return Progress.MARKED;
+        }
+        if (Epoch.of(header.birth()).value() > highest.value()) {
             highest = Epoch.of(header.birth());
         }
-        return mine;
+        return Progress.READING;
     }
 
-    private void read(LogEntry entry, LogRecord record) {
-        if (entry instanceof Finished finished) {
-            read(finished, record);
-        } else {
-            records.put(entry, record);
-            if (entry instanceof Owner owner) {
-                owners.add(owner);
-            } else {
-                entries.add(entry);
-            }
-        }
-    }
-
-    // The log may hold a copy of it, or one of a later group of its key: the last counts.
-    private void read(Finished entry, LogRecord record) {
-        FinishedGroups finished = groups.finished();
-        long place = finished.find(entry.key());
-        if (place >= 0 && finished.number(place) >= entry.number()) {
-            return;
-        }
-        if (place >= 0) {
-            forgetFinished(place);
-        }
-        finished.storedIn(finished.add(entry), record);
-        records.moveFinished(entry.size(), record, null);
-    }
-
-    private void forgetFinished(long place) {
-        LogRecord record = groups.finished().record(place);
-        groups.finished().forget(place);
-        if (record != null) {
-            records.release(record, groups.finished().entrySize());
-        }
+    /** Whether a record of somebody else is of the epoch that this process claims, or of a later one. */
+    private boolean overtakes(RecordHeader header) {
+        return !claimed.equals(Epoch.NONE)
+                && Epoch.of(header.birth()).value() >= claimed.value();
     }
 
     /**
-     * Whether the mark that came back is good: its epoch is above all others, and the queue holds nothing but what was read.
-     * If it is not, the mark is void, and another is to be published.
+     * Whether the log can be owned, now that a mark has come back; if not, another {@link #mark} is to be published.
      *
-     * @param messages how many messages the broker counts in the queue
+     * @param messages how many messages the broker counts in the queue; more than were read are those of a dead owner, on
+     *     their way back
      */
     public boolean ready(int messages) {
-        if (marked.value() > highest.value() && messages <= records.count()) {
-            return true;
-        }
-        records.kill(owners.remove(owners.size() - 1));
-        return false;
+        boolean complete = messages <= replay.records().count();
+        boolean claim = !claimed.equals(Epoch.NONE);
+        surveyed = complete;
+        return complete && claim;
     }
 
-    /** The log as it is known now. Call it once, when {@link #ready}. */
+    /** The tags of deliveries that nobody needs. */
+    public List<Long> takeAcknowledgeable() {
+        return replay.records().takeAcknowledgeable();
+    }
+
+    /** The log as it is known now; to be called once, when it is ready. */
     public <H> JoinLog<H> own() {
-        owners.subList(0, owners.size() - 1).forEach(records::kill);
-        entries.sort(Comparator.comparingLong(LogEntry::number));
-        entries.forEach(this::apply);
-        for (Group group : groups.open()) {
-            if (group.decision() != null) {
-                group.inputs().forEach(records::kill);
-                group.forgetInputs();
-            }
-        }
-        groups.finished().sort();
-        records.sort();
-        return new JoinLog<>(writer, marks, new Numbers(marked), groups, records, context);
-    }
-
-    // In the order of the numbers. What a later entry says, its owner wrote because it had found nothing else in the
-    // log:
-    // so nobody acted on what an earlier one says about the same, or it was done with.
-    private void apply(LogEntry entry) {
-        if (entry instanceof Input input) {
-            apply(input, groups.key(input.message()));
-        } else if (entry instanceof Decision decision) {
-            apply(decision, decision.key());
-        }
-    }
-
-    private void apply(Input input, KeyHash key) {
-        if (finishedAfter(input, key)) {
-            records.kill(input);
-            return;
-        }
-        Group group = groups.open(key);
-        voidDecision(group);
-        Input other = group.input(input.slot());
-        if (other != null) {
-            records.kill(other);
-        }
-        group.put(input);
-    }
-
-    private void apply(Decision decision, KeyHash key) {
-        if (finishedAfter(decision, key)) {
-            records.kill(decision);
-            return;
-        }
-        Group group = groups.open(key);
-        voidDecision(group);
-        group.decide(decision);
-    }
-
-    private void voidDecision(Group group) {
-        Decision decision = group.decision();
-        if (decision != null) {
-            records.kill(decision);
-            group.decide(null);
-        }
-    }
-
-    private boolean finishedAfter(LogEntry entry, KeyHash key) {
-        FinishedGroups finished = groups.finished();
-        long place = finished.find(key);
-        if (place < 0) {
-            return false;
-        }
-        if (finished.number(place) > entry.number()) {
-            return true;
-        }
-        forgetFinished(place);
-        return false;
+        Numbers numbers = new Numbers(claimed);
+        return new JoinLog<>(writer, marks, numbers, replay.finish(numbers), replay);
     }
 }

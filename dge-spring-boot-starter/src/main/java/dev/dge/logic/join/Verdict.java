@@ -3,7 +3,6 @@ package dev.dge.logic.join;
 import dev.dge.message.Message;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a join makes of a message that comes in. */
 public sealed interface Verdict {
@@ -23,14 +22,14 @@ public sealed interface Verdict {
 
         private final Group group;
         private final int slot;
-        private final @Nullable Message last;
+        private final Message last;
 
         /**
          * A group with all its messages.
          *
-         * @param last the message that completes it, over the input {@code slot}; null where all are in the log
+         * @param last the message that completes it, over the input {@code slot}
          */
-        Complete(Group group, int slot, @Nullable Message last) {
+        Complete(Group group, int slot, Message last) {
             this.group = group;
             this.slot = slot;
             this.last = last;
@@ -44,9 +43,7 @@ public sealed interface Verdict {
         public List<Message> inputs() {
             List<Message> messages = new ArrayList<>();
             group.inputs().forEach(input -> messages.add(input.message()));
-            if (last != null) {
-                messages.add(slot, last);
-            }
+            messages.add(slot, last);
             return messages;
         }
     }
