@@ -7,17 +7,19 @@ import java.util.List;
  *
  * @param definition the class that defines the graph
  * @param nodes the nodes in the order in which the definition names them, hence each after its inputs
+ * @param openJoins the lines of joins that no aggregate follows
  */
-public record Draft(Class<? extends GraphDefinition> definition, List<NodeDraft> nodes) {
+public record Draft(Class<? extends GraphDefinition> definition, List<NodeDraft> nodes, List<CallSite> openJoins) {
 
     public Draft {
         nodes = List.copyOf(nodes);
+        openJoins = List.copyOf(openJoins);
     }
 
     /** Runs a definition. Whatever it throws comes out as it is. */
     public static Draft of(GraphDefinition definition) {
         GraphBuilder builder = new GraphBuilder();
         definition.define(builder);
-        return new Draft(definition.getClass(), builder.finish());
+        return builder.finish(definition.getClass());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 public final class GraphBuilder {
 
     private final List<NodeDraft> nodes = new ArrayList<>();
+    private final List<JoinDraft> openJoins = new ArrayList<>();
     private boolean defined;
 
     GraphBuilder() {}
@@ -23,17 +24,27 @@ public final class GraphBuilder {
 
     /** Joins two outputs, which may be of different types. */
     public <A, B> Join2<A, B> join(Output<A> a, Output<B> b) {
-        return new Join2<>(this, List.of(a.node(), b.node()));
+        return new Join2<>(joined(List.of(a.node(), b.node())));
     }
 
     /** Joins three outputs, which may be of different types. */
     public <A, B, C> Join3<A, B, C> join(Output<A> a, Output<B> b, Output<C> c) {
-        return new Join3<>(this, List.of(a.node(), b.node(), c.node()));
+        return new Join3<>(joined(List.of(a.node(), b.node(), c.node())));
     }
 
     /** Joins any number of outputs of one type; the aggregator gets the inputs in this order. */
     public <T> JoinAll<T> join(List<Output<T>> outputs) {
-        return new JoinAll<>(this, outputs.stream().map(Output::node).toList());
+        return new JoinAll<>(joined(outputs.stream().map(Output::node).toList()));
+    }
+
+    private JoinDraft joined(List<NodeDraft> inputs) {
+        JoinDraft join = new JoinDraft(this, CallSite.current(), inputs);
+        openJoins.add(join);
+        return join;
+    }
+
+    void aggregated(JoinDraft join) {
+        openJoins.remove(join);
     }
 
     <T> Output<T> add(NodeDraft node) {
@@ -46,8 +57,9 @@ public final class GraphBuilder {
     }
 
     /** Ends the definition: an output that was kept can add nothing any more, which nobody would see. */
-    List<NodeDraft> finish() {
+    Draft finish(Class<? extends GraphDefinition> definition) {
         defined = true;
-        return List.copyOf(nodes);
+        return new Draft(
+                definition, nodes, openJoins.stream().map(JoinDraft::at).toList());
     }
 }

@@ -15,7 +15,6 @@ package dev.dge.definition;
  * The class needs a constructor without parameters. It runs while the project is built, so it must not need anything that
  * exists only at run time.
  */
-@FunctionalInterface
 public interface GraphDefinition {
 
     /** Names the starts, and from their outputs node after node, until every output is consumed. */

@@ -1,8 +1,6 @@
 package dev.dge.definition;
 
 import dev.dge.behaviour.Aggregator2;
-import dev.dge.model.NodeKind;
-import java.util.List;
 
 /**
  * A join of two outputs, which waits for one message of each in the same run.
@@ -12,18 +10,15 @@ import java.util.List;
  */
 public final class Join2<A, B> {
 
-    private final GraphBuilder graph;
-    private final List<NodeDraft> inputs;
+    private final JoinDraft join;
 
-    Join2(GraphBuilder graph, List<NodeDraft> inputs) {
-        this.graph = graph;
-        this.inputs = inputs;
+    Join2(JoinDraft join) {
+        this.join = join;
     }
 
     /** Adds the node that makes one output of the two inputs, and returns its output. The settings hold for each edge. */
     public <O> Output<O> aggregate(
             String name, Class<? extends Aggregator2<A, B, O>> behaviour, EdgeSetting... settings) {
-        var aggregator = new BehaviourDraft(behaviour, Aggregator2.class);
-        return graph.add(NodeDraft.of(NodeKind.AGGREGATE, name, aggregator, inputs, settings));
+        return join.aggregate(name, behaviour, Aggregator2.class, settings);
     }
 }

@@ -1,8 +1,6 @@
 package dev.dge.definition;
 
 import dev.dge.behaviour.Aggregator3;
-import dev.dge.model.NodeKind;
-import java.util.List;
 
 /**
  * A join of three outputs, which waits for one message of each in the same run.
@@ -13,18 +11,15 @@ import java.util.List;
  */
 public final class Join3<A, B, C> {
 
-    private final GraphBuilder graph;
-    private final List<NodeDraft> inputs;
+    private final JoinDraft join;
 
-    Join3(GraphBuilder graph, List<NodeDraft> inputs) {
-        this.graph = graph;
-        this.inputs = inputs;
+    Join3(JoinDraft join) {
+        this.join = join;
     }
 
     /** Adds the node that makes one output of the three inputs, and returns its output. The settings hold for each edge. */
     public <O> Output<O> aggregate(
             String name, Class<? extends Aggregator3<A, B, C, O>> behaviour, EdgeSetting... settings) {
-        var aggregator = new BehaviourDraft(behaviour, Aggregator3.class);
-        return graph.add(NodeDraft.of(NodeKind.AGGREGATE, name, aggregator, inputs, settings));
+        return join.aggregate(name, behaviour, Aggregator3.class, settings);
     }
 }

@@ -4,6 +4,7 @@ import dev.dge.model.NodeKind;
 import dev.dge.model.RetryPolicy;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,7 @@ public record NodeDraft(
         List<EdgeSetting> settings) {
 
     public NodeDraft {
+        Objects.requireNonNull(name, "The name of a node is null");
         inputs = List.copyOf(inputs);
         settings = List.copyOf(settings);
     }

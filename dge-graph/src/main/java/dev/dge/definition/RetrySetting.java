@@ -2,6 +2,7 @@ package dev.dge.definition;
 
 import dev.dge.model.RetryPolicy;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,8 +15,8 @@ public final class RetrySetting implements EdgeSetting {
     private final int inProcess;
 
     RetrySetting(Duration firstDelay, Duration lastDelay, OptionalInt attempts, int inProcess) {
-        this.firstDelay = firstDelay;
-        this.lastDelay = lastDelay;
+        this.firstDelay = Objects.requireNonNull(firstDelay, "A delay is null");
+        this.lastDelay = Objects.requireNonNull(lastDelay, "A delay is null");
         this.attempts = attempts;
         this.inProcess = inProcess;
     }

@@ -98,7 +98,7 @@ public final class DefinitionRunner {
         return new Unusable(
                 CallSite.of(type, thrown),
                 where + " threw " + text(thrown),
-                "Mend it. A definition runs while the project is built, so it must not need what exists only at run time.");
+                "A definition runs while the project is built: it must not need what exists only at run time.");
     }
 
     private static String text(Throwable thrown) {

@@ -29,7 +29,7 @@ final class ConsumerRule implements Rule {
             findings.problem(
                     node.at(),
                     "Nothing consumes the output of '" + node.name() + "'.",
-                    "Consume it, or end the branch: with a sink, or with terminate where someone reads the queue.");
+                    "Consume it, or end the branch with a sink, or with terminate where someone reads the queue.");
         }
         if (node.kind() == NodeKind.START && consumers.size() > 1) {
             findings.problem(

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A join has at least two inputs, all different and of the same start.
+ * A join has at least two inputs, all different and of the same start, and an aggregate behind it.
  *
  * <p>No input of a join can see a run twice: each of the present kinds of nodes puts out one message for one run.
  */
@@ -22,6 +22,12 @@ final class JoinRule implements Rule {
                 check(node, findings);
             }
         }
+        analysis.draft()
+                .openJoins()
+                .forEach(at -> findings.problem(
+                        at,
+                        "Nothing aggregates the join.",
+                        "Say what becomes of its inputs: .aggregate(\"name\", ...)."));
     }
 
     private static void check(NodeDraft join, Findings findings) {

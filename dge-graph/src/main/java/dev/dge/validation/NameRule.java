@@ -3,7 +3,6 @@ package dev.dge.validation;
 import dev.dge.definition.NodeDraft;
 import dev.dge.model.NodeKind;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
@@ -73,26 +72,27 @@ final class NameRule implements Rule {
         List<NodeDraft> nodes = analysis.nodes();
         for (int i = 0; i < nodes.size(); i++) {
             NodeDraft node = nodes.get(i);
-            if (Names.squashed(node.name()).equals(Names.squashed(analysis.graphName()))) {
-                clash(node, analysis.graphName(), "the graph's", findings);
+            if (isSame(node.name(), analysis.graphName())) {
+                clash(node, analysis.graphName(), "the graph", findings);
             }
-            earlier(node, nodes.subList(0, i))
-                    .ifPresent(other -> clash(node, other.name(), "that of the node at " + other.at(), findings));
+            nodes.subList(0, i).stream()
+                    .filter(other -> isSame(node.name(), other.name()))
+                    .findFirst()
+                    .ifPresent(other -> clash(node, other.name(), "the node at " + other.at(), findings));
         }
     }
 
-    private static Optional<NodeDraft> earlier(NodeDraft node, List<NodeDraft> nodes) {
-        return nodes.stream()
-                .filter(other -> Names.squashed(other.name()).equals(Names.squashed(node.name())))
-                .findFirst();
+    private static boolean isSame(String name, String other) {
+        return Names.squashed(name).equals(Names.squashed(other));
     }
 
-    private static void clash(NodeDraft node, String taken, String whose, Findings findings) {
+    private static void clash(NodeDraft node, String taken, String owner, Findings findings) {
         findings.problem(
                 node.at(),
                 node.name().equals(taken)
-                        ? "The name '" + node.name() + "' is already " + whose + "."
-                        : "The name '" + node.name() + "' is but for hyphens and case " + whose + ", '" + taken + "'.",
+                        ? "The name '" + node.name() + "' is already that of " + owner + "."
+                        : "The name '" + node.name() + "' differs only in hyphens or case from '" + taken
+                                + "', that of " + owner + ".",
                 "Give one of the two another name: each is a Spring profile and a part of generated names.");
     }
 }

@@ -22,8 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DefinitionRunnerTest {
 
     private static final String MEND =
-            "\n    Mend it. A definition runs while the project is built, so it must not need what"
-                    + " exists only at run time.";
+            "\n    A definition runs while the project is built: it must not need what exists only at run" + " time.";
 
     @Test
     void returnsTheGraph() {
@@ -100,6 +99,14 @@ class DefinitionRunnerTest {
                 .isEqualTo("NoGraph.java: A class that 'com.acme.NoGraph' needs cannot be loaded:"
                         + " java.lang.ClassNotFoundException: com.acme.NoGraph.\n"
                         + "    Check that it is compiled, and that it is on the compile class path.");
+    }
+
+    @Test
+    void saysWhatIsNull() {
+        assertThat(problem(nested("NullGraph")))
+                .isEqualTo(
+                        "DefinitionRunnerTest.java:#: define threw java.lang.NullPointerException: The behaviour is null."
+                                + MEND);
     }
 
     @Test
@@ -195,6 +202,13 @@ class DefinitionRunnerTest {
     static final class PickyGraph extends Definition {
         PickyGraph(String parameter) {
             assertThat(parameter).isNotEmpty();
+        }
+    }
+
+    static final class NullGraph implements GraphDefinition {
+        @Override
+        public void define(GraphBuilder graph) {
+            graph.start("order", Order.class).process("price", null).terminate("result");
         }
     }
 

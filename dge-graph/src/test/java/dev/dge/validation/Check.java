@@ -24,7 +24,8 @@ final class Check {
     }
 
     private static Checked check(GraphDefinition definition) {
-        return Validation.check(new Draft(ShopGraph.class, Draft.of(definition).nodes()));
+        Draft draft = Draft.of(definition);
+        return Validation.check(new Draft(ShopGraph.class, draft.nodes(), draft.openJoins()));
     }
 
     static List<String> texts(List<Problem> problems) {

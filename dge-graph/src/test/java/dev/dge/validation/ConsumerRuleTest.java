@@ -34,10 +34,10 @@ class ConsumerRuleTest {
         assertThat(problems)
                 .containsExactly(
                         "ConsumerRuleTest.java:#: Nothing consumes the output of 'price'.\n"
-                                + "    Consume it, or end the branch: with a sink, or with terminate where someone reads the"
+                                + "    Consume it, or end the branch with a sink, or with terminate where someone reads the"
                                 + " queue.",
                         "ConsumerRuleTest.java:#: Nothing consumes the output of 'stock'.\n"
-                                + "    Consume it, or end the branch: with a sink, or with terminate where someone reads the"
+                                + "    Consume it, or end the branch with a sink, or with terminate where someone reads the"
                                 + " queue.");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.shop.Order;
 import com.acme.shop.Price;
 import com.acme.shop.Pricer;
+import com.acme.shop.Printer;
 import com.acme.shop.Total;
 import dev.dge.definition.Output;
 import java.util.List;
@@ -73,5 +74,21 @@ class JoinRuleTest {
         });
 
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void refusesAJoinWithoutAnAggregate() {
+        List<String> problems = Check.problems(graph -> {
+            Output<Order> orders = graph.start("order", Order.class).fanOut("copy");
+            Output<Price> net = orders.process("net", Pricer.class);
+            Output<Price> tax = orders.process("tax", Pricer.class);
+            graph.join(net, tax);
+            net.sink("print-net", Printer.class);
+            tax.sink("print-tax", Printer.class);
+        });
+
+        assertThat(problems)
+                .containsExactly("JoinRuleTest.java:#: Nothing aggregates the join.\n"
+                        + "    Say what becomes of its inputs: .aggregate(\"name\", ...).");
     }
 }

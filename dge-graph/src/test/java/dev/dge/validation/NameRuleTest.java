@@ -117,8 +117,8 @@ class NameRuleTest {
 
         assertThat(problems)
                 .containsExactly(
-                        "NameRuleTest.java:#: The name 'reprice' is but for hyphens and case that of the node at"
-                                + " NameRuleTest.java:#, 're-price'.\n"
+                        "NameRuleTest.java:#: The name 'reprice' differs only in hyphens or case from"
+                                + " 're-price', that of the node at NameRuleTest.java:#.\n"
                                 + "    Give one of the two another name: each is a Spring profile and a part of generated names.");
     }
 
@@ -129,7 +129,7 @@ class NameRuleTest {
 
         assertThat(problems)
                 .containsExactly(
-                        "NameRuleTest.java:#: The name 'shop' is already the graph's.\n"
+                        "NameRuleTest.java:#: The name 'shop' is already that of the graph.\n"
                                 + "    Give one of the two another name: each is a Spring profile and a part of generated names.");
     }
 
@@ -140,7 +140,7 @@ class NameRuleTest {
 
         assertThat(problems)
                 .containsExactly(
-                        "NameRuleTest.java:#: The name 'sho-p' is but for hyphens and case the graph's, 'shop'.\n"
+                        "NameRuleTest.java:#: The name 'sho-p' differs only in hyphens or case from 'shop', that of the graph.\n"
                                 + "    Give one of the two another name: each is a Spring profile and a part of generated names.");
     }
 

@@ -61,7 +61,7 @@ class ValidationTest {
                         BrokenGraph.java:14: Start 'return' would be a method of the generated client, but 'return' is a keyword of Java.
                             Choose another name.
                         BrokenGraph.java:14: Nothing consumes the output of 'return'.
-                            Consume it, or end the branch: with a sink, or with terminate where someone reads the queue.
+                            Consume it, or end the branch with a sink, or with terminate where someone reads the queue.
                         BrokenGraph.java:16: The retries of 'price' have no end.
                             Say after how many failed deliveries a message is given up: .atMost(10).
                         BrokenGraph.java:17: The name 'Result' is not kebab-case.
