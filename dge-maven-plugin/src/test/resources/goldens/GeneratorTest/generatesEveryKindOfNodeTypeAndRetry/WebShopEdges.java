@@ -90,10 +90,10 @@ public final class WebShopEdges {
     public static final Edge<Shop.Priced<List<Shop.Order>>> PRICE_TO_INVOICE = Edge.of(
             "web-shop", "price", "invoice", INVOICE_PRICE_QUEUE, new TypeToken<Shop.Priced<List<Shop.Order>>>() {});
 
-    /** The queue of edge {@code find-in-stock --Map<String,List<Item[]>>--> invoice}. */
+    /** The queue of edge {@code find-in-stock --Map<String, List<Item[]>>--> invoice}. */
     public static final String INVOICE_FIND_IN_STOCK_QUEUE = "invoices.find-in-stock";
 
-    /** Edge {@code find-in-stock --Map<String,List<Item[]>>--> invoice}. */
+    /** Edge {@code find-in-stock --Map<String, List<Item[]>>--> invoice}. */
     public static final Edge<Map<String, List<Shop.Item[]>>> FIND_IN_STOCK_TO_INVOICE = Edge.of(
             "web-shop",
             "find-in-stock",
@@ -142,7 +142,7 @@ public final class WebShopEdges {
     public static final Outlet<Shop.Priced<List<Shop.Order>>> PRICE =
             Outlet.of("web-shop", "price", new TypeToken<Shop.Priced<List<Shop.Order>>>() {});
 
-    /** Output {@code find-in-stock --Map<String,List<Item[]>>--> invoice}. */
+    /** Output {@code find-in-stock --Map<String, List<Item[]>>--> invoice}. */
     public static final Outlet<Map<String, List<Shop.Item[]>>> FIND_IN_STOCK =
             Outlet.of("web-shop", "find-in-stock", new TypeToken<Map<String, List<Shop.Item[]>>>() {});
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Profile;
 
 /**
  * Node {@code find-in-stock} of graph {@code web-shop}:
- * {@code share --List<Order>--> find-in-stock --Map<String,List<Item[]>>--> invoice}.
+ * {@code share --List<Order>--> find-in-stock --Map<String, List<Item[]>>--> invoice}.
  */
 @AutoConfiguration
 @ConditionalOnDge

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Profile;
 
 /**
  * Node {@code invoice} of graph {@code web-shop}: {@code price --Priced<List<Order>>--> invoice},
- * {@code find-in-stock --Map<String,List<Item[]>>--> invoice},
+ * {@code find-in-stock --Map<String, List<Item[]>>--> invoice},
  * {@code total --Money--> invoice --byte[]--> archive, invoiced}.
  */
 @AutoConfiguration
