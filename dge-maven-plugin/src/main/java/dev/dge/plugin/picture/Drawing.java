@@ -30,9 +30,8 @@ record Drawing(double width, double height, List<Box> boxes, List<Line> lines) {
             return y + height;
         }
 
-        /** The middle between the left and the right side, at a height below the upper side. */
-        Point middle(double below) {
-            return new Point(x + width / 2, y + below);
+        Point middle() {
+            return new Point(x + width / 2, y + height / 2);
         }
     }
 
@@ -45,5 +44,10 @@ record Drawing(double width, double height, List<Box> boxes, List<Line> lines) {
     }
 
     /** A place. */
-    record Point(double x, double y) {}
+    record Point(double x, double y) {
+
+        Point below(double distance) {
+            return new Point(x, y + distance);
+        }
+    }
 }

@@ -89,7 +89,8 @@ final class ElkLayout {
 
     private ElkNode add(Node node) {
         ElkNode placed = ElkGraphUtil.createNode(root);
-        placed.setDimensions(NodeText.of(node).width(), NodeText.HEIGHT);
+        NodeText text = NodeText.of(node);
+        placed.setDimensions(text.width(), text.height(graph.inputs(node).size()));
         placed.setProperty(LayeredOptions.ALIGNMENT, Alignment.LEFT);
         placed.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_SIDE);
         nodes.put(node.name(), placed);

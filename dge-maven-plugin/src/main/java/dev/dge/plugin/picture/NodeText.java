@@ -15,10 +15,11 @@ record NodeText(String name, String detail) {
 
     static final double NAME_SIZE = 14;
     static final double DETAIL_SIZE = 11;
-    static final double HEIGHT = 52;
 
     private static final double WIDTH_OF_CHARACTER = 0.61;
     private static final double MARGIN = 18;
+    private static final double LOWEST = 52;
+    private static final double BETWEEN_INPUTS = 16;
 
     static NodeText of(Node node) {
         String detail = node.behaviour()
@@ -30,6 +31,11 @@ record NodeText(String name, String detail) {
     double width() {
         double text = Math.max(width(name, NAME_SIZE), width(detail, DETAIL_SIZE));
         return Math.max(96, Math.ceil(text + 2 * MARGIN));
+    }
+
+    /** Room for the text, and for the arrow heads of this many inputs. */
+    double height(int inputs) {
+        return Math.max(LOWEST, BETWEEN_INPUTS * (inputs + 1));
     }
 
     static double width(String text, double size) {

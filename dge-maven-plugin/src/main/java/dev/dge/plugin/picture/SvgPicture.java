@@ -93,8 +93,8 @@ public final class SvgPicture {
                         box.node().kind().label(),
                         text.name(),
                         SvgShape.of(box),
-                        text("name", text.name(), box.middle(21), NodeText.NAME_SIZE),
-                        text("detail", text.detail(), box.middle(37), NodeText.DETAIL_SIZE)));
+                        text("name", text.name(), box.middle().below(-5), NodeText.NAME_SIZE),
+                        text("detail", text.detail(), box.middle().below(11), NodeText.DETAIL_SIZE)));
     }
 
     /** Text around a middle. Its base line is computed: not every viewer knows dominant-baseline. */
