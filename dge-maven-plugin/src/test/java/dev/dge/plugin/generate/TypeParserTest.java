@@ -35,7 +35,7 @@ class TypeParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "java.util.List<", "java.util.List<a.V", "a.V>", "a.V b", "java.util.List<a.V,>"})
+    @ValueSource(strings = {"java.util.List<", "java.util.List<a.V", "a.V>", "a.V b", "java.util.List<a.V,>"})
     void refusesWhatIsNoType(String text) {
         JavaType type = new JavaType(text);
 
