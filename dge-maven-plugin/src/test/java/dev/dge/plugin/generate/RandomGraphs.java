@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Graphs with names, types and settings of any length. */
+/** Graphs with names, types and settings of any length, and graphs of any size. */
 public final class RandomGraphs {
 
     private RandomGraphs() {}
@@ -39,6 +39,20 @@ public final class RandomGraphs {
         return new Graph(graph, "com.acme." + graph.replace("-", "") + "Graph", nodes, edges);
     }
 
+    /** A start, and a chain of this many nodes. */
+    public static Graph chain(int length) {
+        JavaType type = new JavaType("java.lang.String");
+        List<Node> nodes = new ArrayList<>(List.of(new Node.Start("node-0", type)));
+        List<Edge> edges = new ArrayList<>();
+        for (int i = 1; i <= length; i++) {
+            nodes.add(new Node.FanOut("node-" + i, type));
+            edges.add(new Edge("node-" + (i - 1), "node-" + i, type, "chain.node-" + i, RetryPolicy.DEFAULT));
+        }
+        nodes.add(new Node.Terminate("end"));
+        edges.add(new Edge("node-" + length, "end", type, "chain.end", RetryPolicy.DEFAULT));
+        return new Graph("chain", "com.acme.ChainGraph", nodes, edges);
+    }
+
     private static String name(Random random, String prefix) {
         StringBuilder name = new StringBuilder(prefix);
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -65,6 +79,7 @@ public final class RandomGraphs {
             case 2 -> new RetryPolicy(delay, delay, 1, 1 + random.nextInt(2));
             default -> RetryPolicy.DEFAULT;
         };
-        return new Edge(producer, consumer, type, "queue." + producer + "." + consumer, retry);
+        String queue = "queue".repeat(1 + random.nextInt(8)) + "." + producer + "." + consumer;
+        return new Edge(producer, consumer, type, queue, retry);
     }
 }
