@@ -3,6 +3,8 @@ package dev.dge.plugin.generate;
 import dev.dge.json.GraphJson;
 import dev.dge.model.Graph;
 import dev.dge.model.Node;
+import dev.dge.plugin.picture.DotPicture;
+import dev.dge.plugin.picture.SvgPicture;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +27,8 @@ public final class Generator {
             }
         }
         files.add(resource(graph, ".json", GraphJson.write(graph)));
+        files.add(resource(graph, ".dot", DotPicture.of(graph)));
+        files.add(resource(graph, ".svg", SvgPicture.of(graph)));
         return List.copyOf(files);
     }
 

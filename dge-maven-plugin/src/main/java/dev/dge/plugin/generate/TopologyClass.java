@@ -9,9 +9,14 @@ import dev.dge.model.Graph;
 import dev.dge.model.Node;
 import dev.dge.model.NodeKind;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The configuration class that declares a graph on the broker and gives the application its client. */
 final class TopologyClass {
+
+    /** Javac needs a stack that grows with a chain of calls, and ends with some 700 of them. */
+    private static final int CALLS_PER_STATEMENT = 150;
 
     private TopologyClass() {}
 
@@ -29,41 +34,53 @@ final class TopologyClass {
     }
 
     private static MethodSpec topology(Graph graph) {
-        return MethodSpec.methodBuilder(Names.method(graph.name() + "-topology"))
+        MethodSpec.Builder method = MethodSpec.methodBuilder(Names.method(graph.name() + "-topology"))
                 .addAnnotation(Starter.BEAN)
-                .returns(Starter.TOPOLOGY)
-                .addStatement("return $L", calls(graph))
-                .build();
+                .returns(Starter.TOPOLOGY);
+        List<CodeBlock> calls = calls(graph);
+        CodeBlock subject = CodeBlock.of("$T.of($S)", Starter.TOPOLOGY, graph.name());
+        int from = 0;
+        for (; calls.size() - from > CALLS_PER_STATEMENT; from += CALLS_PER_STATEMENT) {
+            CodeBlock some = CodeBlock.join(calls.subList(from, from + CALLS_PER_STATEMENT), "");
+            CodeBlock type = from == 0 ? CodeBlock.of("$T ", Starter.TOPOLOGY) : CodeBlock.of("");
+            method.addStatement("$Ltopology = $L$L", type, subject, some);
+            subject = CodeBlock.of("topology");
+        }
+        CodeBlock rest = CodeBlock.join(calls.subList(from, calls.size()), "");
+        return method.addStatement("return $L$L", subject, rest).build();
     }
 
-    private static CodeBlock calls(Graph graph) {
-        CodeBlock.Builder calls = CodeBlock.builder()
-                .add("$T.of($S)", Starter.TOPOLOGY, graph.name())
-                .add(".deadLetterQueue($S)", graph.deadLetterQueue());
+    private static List<CodeBlock> calls(Graph graph) {
+        List<CodeBlock> calls = new ArrayList<>();
+        calls.add(CodeBlock.of(".deadLetterQueue($S)", graph.deadLetterQueue()));
         for (Edge edge : graph.edges()) {
-            calls.add(".workQueue($S)", edge.queue());
+            calls.add(CodeBlock.of(".workQueue($S)", edge.queue()));
             for (Duration delay : edge.delays()) {
-                calls.add(".delayQueue($S, $L, $S)", edge.delayQueue(delay), DurationCode.of(delay), edge.queue());
+                calls.add(CodeBlock.of(
+                        ".delayQueue($S, $L, $S)", edge.delayQueue(delay), DurationCode.of(delay), edge.queue()));
             }
         }
         for (Node node : graph.nodes()) {
             if (node.kind() == NodeKind.AGGREGATE) {
-                calls.add(".stateQueue($S)", graph.stateQueue(node));
+                calls.add(CodeBlock.of(".stateQueue($S)", graph.stateQueue(node)));
             }
         }
         // Start edges last: nothing may enter a graph that is half bound.
-        bindings(calls, graph, false, "binding");
-        bindings(calls, graph, true, "startBinding");
-        return calls.build();
+        graph.edges().stream()
+                .filter(edge -> !isOfStart(edge, graph))
+                .forEach(edge -> calls.add(binding("binding", edge)));
+        graph.edges().stream()
+                .filter(edge -> isOfStart(edge, graph))
+                .forEach(edge -> calls.add(binding("startBinding", edge)));
+        return calls;
     }
 
-    private static void bindings(CodeBlock.Builder calls, Graph graph, boolean ofStarts, String call) {
-        for (Edge edge : graph.edges()) {
-            boolean ofStart = graph.node(edge.producer()).orElseThrow().kind() == NodeKind.START;
-            if (ofStart == ofStarts) {
-                calls.add(".$L($S, $S)", call, edge.producer(), edge.queue());
-            }
-        }
+    private static boolean isOfStart(Edge edge, Graph graph) {
+        return graph.node(edge.producer()).orElseThrow().kind() == NodeKind.START;
+    }
+
+    private static CodeBlock binding(String call, Edge edge) {
+        return CodeBlock.of(".$L($S, $S)", call, edge.producer(), edge.queue());
     }
 
     private static MethodSpec client(Graph graph, Names names) {

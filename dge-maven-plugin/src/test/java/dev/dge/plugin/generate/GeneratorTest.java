@@ -53,6 +53,19 @@ class GeneratorTest {
     }
 
     @Test
+    void generatesATopologyThatJavacCanReadHoweverLargeTheGraph() {
+        Graph graph = RandomGraphs.chain(600);
+        Names names = new Names(graph);
+
+        List<String> messages = Compilation.messages(List.of(
+                Source.of(names.topology(), TopologyClass.of(graph, names)),
+                Source.of(names.client(), ClientClass.of(graph, names)),
+                Source.of(names.edges(), EdgesClass.of(graph, names))));
+
+        assertThat(messages).isEmpty();
+    }
+
+    @Test
     void generatesTheSameBytesAgainAndInAnyLocale() {
         Locale locale = Locale.getDefault();
         List<GeneratedFile> first = Generator.generate(Graphs.webShop());
