@@ -8,6 +8,7 @@ import dev.dge.plugin.generate.Generator;
 import dev.dge.plugin.output.Changes;
 import dev.dge.plugin.output.Fingerprint;
 import dev.dge.plugin.output.LastRun;
+import dev.dge.plugin.output.OutputFolder;
 import dev.dge.validation.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,8 +50,9 @@ final class Generation {
     }
 
     private void generate() {
-        DefinedGraphs defined =
-                new Definitions(project.sources(), project.work().resolve("classes")).run();
+        OutputFolder definitions = new OutputFolder(project.work().resolve("definitions"));
+        definitions.clear();
+        DefinedGraphs defined = new Definitions(project.sources(), definitions.root()).run();
         List<String> warnings =
                 defined.warnings().stream().map(Problem::toString).toList();
         warnings.forEach(log::warn);

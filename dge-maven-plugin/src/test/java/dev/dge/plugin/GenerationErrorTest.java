@@ -64,9 +64,9 @@ class GenerationErrorTest {
         assertThatThrownBy(project::generate).hasMessage("""
                 The definitions of graphs have 2 problems:
                 ArithmeticGraph.java:18: Nothing consumes the output of 'multiply'.
-                    Consume it, or end the branch with a sink, or with terminate where someone reads the queue.
+                    Consume it, or end the branch: with a sink, or with terminate where someone reads the queue.
                 ArithmeticGraph.java:19: Nothing consumes the output of 'idle'.
-                    Consume it, or end the branch with a sink, or with terminate where someone reads the queue.""");
+                    Consume it, or end the branch: with a sink, or with terminate where someone reads the queue.""");
     }
 
     @Test
@@ -88,6 +88,39 @@ class GenerationErrorTest {
         assertThatThrownBy(project::generate).hasMessage("""
                 The definitions of graphs have a problem:
                 ArithmeticGraph.java:19: define threw java.lang.IllegalStateException: No configuration.
-                    A definition runs while the project is built: it must not need what exists only at run time.""");
+                    Mend it. A definition runs while the project is built, so it must not need what exists only at run time.""");
+    }
+
+    @Test
+    void reportsErrorsOfEverySourceThatADefinitionNeeds() {
+        project.replace("src/main/java/com/acme/arithmetic/Squarer.java", "(long) x", "(Lang) x");
+        project.replace("src/main/java/com/acme/arithmetic/Doubler.java", "2 * x", "2 * y");
+
+        assertThatThrownBy(project::generate).hasMessage("""
+                The definitions of graphs do not compile:
+                Doubler.java:[9,20] cannot find symbol
+                  symbol:   variable y
+                  location: class Doubler
+                Squarer.java:[9,17] cannot find symbol
+                  symbol:   class Lang
+                  location: class Squarer""");
+    }
+
+    @Test
+    void checksTheGraphsOfAProjectTogether() {
+        project.source("com/acme/shop/ShopGraph.java", """
+                package com.acme.shop;
+
+                public final class ShopGraph implements dev.dge.definition.GraphDefinition {
+                    public void define(dev.dge.definition.GraphBuilder graph) {
+                        graph.start("order", String.class).terminate("result");
+                    }
+                }
+                """);
+
+        assertThatThrownBy(project::generate).hasMessage("""
+                The definitions of graphs have a problem:
+                ShopGraph.java: The names of node 'result' of graph 'shop' and node 'result' of graph 'arithmetic' are the same; hyphens do not count.
+                    Give one of the two another name: the nodes and graphs of an application share one name space.""");
     }
 }

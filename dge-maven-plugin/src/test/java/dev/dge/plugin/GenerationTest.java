@@ -183,6 +183,41 @@ class GenerationTest {
                 .startsWith("# ours\ncom.acme.OurConfiguration\ncom.acme.arithmetic.ArithmeticTopology\n");
     }
 
+    @Test
+    void letsABehaviourUseWhatIsGenerated() {
+        project.source("com/acme/arithmetic/Again.java", """
+                package com.acme.arithmetic;
+
+                import dev.dge.behaviour.Sink;
+
+                public final class Again implements Sink<Long> {
+
+                    private static final String QUEUE;
+
+                    static {
+                        QUEUE = ArithmeticEdges.SQUARE_QUEUE;
+                    }
+
+                    private final ArithmeticClient client;
+
+                    public Again(ArithmeticClient client) {
+                        this.client = client;
+                    }
+
+                    @Override
+                    public void accept(Long product) {
+                        client.input(product.intValue());
+                    }
+                }
+                """);
+        project.replace(GRAPH, "product.terminate(\"result\")", "product.sink(\"again\", Again.class)");
+
+        project.generate();
+
+        assertThat(project.generated())
+                .containsKey("generated-sources/dge/com/acme/arithmetic/ArithmeticAgainConfiguration.java");
+    }
+
     private void age() throws IOException {
         for (Path file : project.generatedFiles()) {
             Files.setLastModifiedTime(file, LONG_AGO);

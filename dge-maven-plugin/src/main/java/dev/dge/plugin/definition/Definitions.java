@@ -17,11 +17,13 @@ public final class Definitions {
 
     private final SourceSet sources;
     private final Path classes;
+    private final Path standIns;
 
-    /** Definitions among sources, to be compiled into an empty folder. */
-    public Definitions(SourceSet sources, Path classes) {
+    /** Definitions among sources, to be compiled in an empty folder. */
+    public Definitions(SourceSet sources, Path folder) {
         this.sources = sources;
-        this.classes = classes;
+        this.classes = folder.resolve("classes");
+        this.standIns = folder.resolve("sources");
     }
 
     /**
@@ -31,13 +33,15 @@ public final class Definitions {
      * @throws DefinitionException if they cannot be run, or define graphs that cannot work
      */
     public DefinedGraphs run() {
-        Javac javac = new Javac(sources);
-        List<Definition> definitions = find(javac);
-        return definitions.isEmpty() ? new DefinedGraphs(List.of(), List.of()) : check(run(definitions, javac));
+        List<Definition> definitions = find();
+        if (definitions.isEmpty()) {
+            return new DefinedGraphs(List.of(), List.of());
+        }
+        compile(definitions);
+        return check(run(definitions));
     }
 
-    private List<DefinitionResult> run(List<Definition> definitions, Javac javac) {
-        compile(definitions, javac);
+    private List<DefinitionResult> run(List<Definition> definitions) {
         List<Path> classpath = new ArrayList<>(List.of(classes));
         classpath.addAll(sources.classpath());
         return DefinitionRun.run(definitions, classpath).stream()
@@ -45,24 +49,26 @@ public final class Definitions {
                 .toList();
     }
 
-    private List<Definition> find(Javac javac) {
+    private List<Definition> find() {
         List<Path> files = sources.files();
         if (files.isEmpty()) {
             return List.of();
         }
         DefinitionFinder finder = new DefinitionFinder();
-        List<CompilationError> errors = javac.compile(files, classes, List.of("-proc:only"), Optional.of(finder));
+        List<CompilationError> errors =
+                new Javac(sources, classes).compile(files, List.of("-proc:only"), Optional.of(finder));
         if (!finder.looked()) {
             throw failure(errors);
         }
         return finder.found();
     }
 
-    private void compile(List<Definition> definitions, Javac javac) {
+    private void compile(List<Definition> definitions) {
+        SourceSet compiled = new StandIns(sources, definitions, standIns).write();
         List<Path> files =
                 definitions.stream().map(Definition::source).distinct().toList();
         List<CompilationError> errors =
-                javac.compile(files, classes, List.of("-proc:none", "-implicit:class"), Optional.empty());
+                new Javac(compiled, classes).compile(files, List.of("-proc:none", "-implicit:class"), Optional.empty());
         if (!errors.isEmpty()) {
             throw failure(errors);
         }

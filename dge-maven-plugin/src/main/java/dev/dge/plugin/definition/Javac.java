@@ -1,12 +1,18 @@
 package dev.dge.plugin.definition;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
@@ -17,49 +23,36 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The compiler of the JDK that Maven runs on, set to a project's sources. */
+/** The compiler of the JDK that Maven runs on, set to a project's sources and a folder for classes. */
 final class Javac {
 
     private final JavaCompiler compiler;
     private final SourceSet sources;
+    private final Path classes;
 
-    Javac(SourceSet sources) {
-        this(sources, ToolProvider.getSystemJavaCompiler());
+    Javac(SourceSet sources, Path classes) {
+        this(sources, classes, ToolProvider.getSystemJavaCompiler());
     }
 
-    Javac(SourceSet sources, @Nullable JavaCompiler compiler) {
+    Javac(SourceSet sources, Path classes, @Nullable JavaCompiler compiler) {
         if (compiler == null) {
             throw new DefinitionException("There is no Java compiler in '" + System.getProperty("java.home")
                     + "', which is a JRE. Run Maven on a JDK: let JAVA_HOME name one.");
         }
         this.sources = sources;
+        this.classes = classes;
         this.compiler = compiler;
     }
 
-    /** Compiles files, and what they need of the sources, into a folder; other processors than the given do not run. */
-    List<CompilationError> compile(
-            List<Path> files, Path classes, List<String> options, Optional<? extends Processor> processor) {
+    /** Compiles files, and what they need of the sources, into the folder; other processors than the given do not run. */
+    List<CompilationError> compile(List<Path> files, List<String> options, Optional<? extends Processor> processor) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        try (StandardJavaFileManager manager =
-                compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, sources.encoding())) {
-            JavaCompiler.CompilationTask task = compiler.getTask(
-                    Writer.nullWriter(),
-                    new ClassPathOnly(manager),
-                    diagnostics,
-                    allOptions(classes, options),
-                    null,
-                    manager.getJavaFileObjectsFromPaths(files));
-            task.setLocale(Locale.ENGLISH);
+        try (StandardJavaFileManager manager = fileManager(diagnostics)) {
+            JavacTask task = task(manager, diagnostics, options, files);
             processor.ifPresent(given -> task.setProcessors(List.of(given)));
             task.call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (IllegalArgumentException e) {
-            throw new DefinitionException(
-                    "javac of JDK " + Runtime.version().feature() + " does not accept the options of the project's"
-                            + " maven-compiler-plugin, " + String.join(" ", sources.options()) + ": " + e.getMessage()
-                            + ". Run Maven on a JDK that does, or mend the options.",
-                    e);
         }
         return diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
@@ -67,7 +60,53 @@ final class Javac {
                 .toList();
     }
 
-    private List<String> allOptions(Path classes, List<String> options) {
+    /** The sources of files, with their declarations and without their code. */
+    Map<Path, String> withoutBodies(List<Path> files) {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        Map<Path, String> cut = new LinkedHashMap<>();
+        try (StandardJavaFileManager manager = fileManager(diagnostics)) {
+            JavacTask task = task(manager, diagnostics, List.of(), files);
+            SourcePositions positions = Trees.instance(task).getSourcePositions();
+            for (CompilationUnitTree unit : task.parse()) {
+                JavaFileObject file = unit.getSourceFile();
+                String source = file.getCharContent(true).toString();
+                cut.put(Path.of(file.toUri()), BodyCutter.cut(unit, positions, source));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return cut;
+    }
+
+    private StandardJavaFileManager fileManager(DiagnosticCollector<JavaFileObject> diagnostics) {
+        return compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, sources.encoding());
+    }
+
+    private JavacTask task(
+            StandardJavaFileManager manager,
+            DiagnosticCollector<JavaFileObject> diagnostics,
+            List<String> options,
+            List<Path> files) {
+        try {
+            JavacTask task = (JavacTask) compiler.getTask(
+                    Writer.nullWriter(),
+                    new ClassPathOnly(manager),
+                    diagnostics,
+                    allOptions(options),
+                    null,
+                    manager.getJavaFileObjectsFromPaths(files));
+            task.setLocale(Locale.ENGLISH);
+            return task;
+        } catch (IllegalArgumentException e) {
+            throw new DefinitionException(
+                    "javac of JDK " + Runtime.version().feature() + " does not accept the options of the project's"
+                            + " maven-compiler-plugin, " + String.join(" ", sources.options()) + ": " + e.getMessage()
+                            + ". Run Maven on a JDK that does, or mend the options.",
+                    e);
+        }
+    }
+
+    private List<String> allOptions(List<String> options) {
         List<String> all = new ArrayList<>(sources.options());
         all.addAll(List.of("-Xlint:none", "-nowarn", "-g", "-Xmaxerrs", "1000"));
         all.addAll(List.of("-sourcepath", sources.rootsAsPath(), "-classpath", sources.classpathAsPath()));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,13 @@ public record SourceSet(List<Path> roots, List<Path> classpath, Charset encoding
     /** Whether DGE is on the class path; without it there can be no definition. */
     public boolean knowsDge() {
         return IsolatedLoader.finds("dev/dge/definition/GraphDefinition.class", classpath);
+    }
+
+    /** These sources and those of one more folder, which go before them. */
+    SourceSet withFirst(Path root) {
+        List<Path> all = new ArrayList<>(List.of(root));
+        all.addAll(roots);
+        return new SourceSet(all, classpath, encoding, options);
     }
 
     String rootsAsPath() {

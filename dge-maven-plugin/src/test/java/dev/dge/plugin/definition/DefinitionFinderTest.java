@@ -72,7 +72,7 @@ class DefinitionFinderTest {
                 .getPath());
         SourceSet sources = new SourceSet(List.of(file.getParent()), List.of(api), StandardCharsets.UTF_8, List.of());
         DefinitionFinder finder = new DefinitionFinder();
-        new Javac(sources).compile(List.of(file), folder, List.of("-proc:only"), Optional.of(finder));
+        new Javac(sources, folder).compile(List.of(file), List.of("-proc:only"), Optional.of(finder));
         return finder.found();
     }
 }

@@ -14,7 +14,7 @@ class JavacTest {
     void saysInALineThatAJreHasNoCompiler() {
         SourceSet sources = new SourceSet(List.of(), List.of(), StandardCharsets.UTF_8, List.of());
 
-        assertThatThrownBy(() -> new Javac(sources, null))
+        assertThatThrownBy(() -> new Javac(sources, Path.of("classes"), null))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessage(
                         "There is no Java compiler in '%s', which is a JRE. Run Maven on a JDK: let JAVA_HOME name one.",
@@ -26,7 +26,8 @@ class JavacTest {
         SourceSet sources = new SourceSet(List.of(), List.of(), StandardCharsets.UTF_8, List.of("--release", "99"));
         Path file = Path.of("A.java");
 
-        assertThatThrownBy(() -> new Javac(sources).compile(List.of(file), file, List.of(), Optional.empty()))
+        assertThatThrownBy(() ->
+                        new Javac(sources, Path.of("classes")).compile(List.of(file), List.of(), Optional.empty()))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessage(
                         "javac of JDK %s does not accept the options of the project's maven-compiler-plugin, --release 99:"
