@@ -41,10 +41,7 @@ final class TopologyClass {
                 .add("$T.of($S)", Starter.TOPOLOGY, graph.name())
                 .add(".deadLetterQueue($S)", graph.deadLetterQueue());
         for (Edge edge : graph.edges()) {
-            calls.add(".workQueue($S)", edge.queue());
-            for (Duration delay : edge.delays()) {
-                calls.add(".delayQueue($S, $L, $S)", edge.delayQueue(delay), DurationCode.of(delay), edge.queue());
-            }
+            queues(calls, graph, edge);
         }
         for (Node node : graph.nodes()) {
             if (node.kind() == NodeKind.AGGREGATE) {
@@ -55,6 +52,18 @@ final class TopologyClass {
         bindings(calls, graph, false, "binding");
         bindings(calls, graph, true, "startBinding");
         return calls.build();
+    }
+
+    // Whoever reads a terminate's queue is not of the graph: nothing there is retried or parked.
+    private static void queues(CodeBlock.Builder calls, Graph graph, Edge edge) {
+        if (graph.node(edge.consumer()).orElseThrow().kind() == NodeKind.TERMINATE) {
+            calls.add(".terminalQueue($S)", edge.queue());
+            return;
+        }
+        calls.add(".workQueue($S)", edge.queue());
+        for (Duration delay : edge.delays()) {
+            calls.add(".delayQueue($S, $L, $S)", edge.delayQueue(delay), DurationCode.of(delay), edge.queue());
+        }
     }
 
     private static void bindings(CodeBlock.Builder calls, Graph graph, boolean ofStarts, String call) {
