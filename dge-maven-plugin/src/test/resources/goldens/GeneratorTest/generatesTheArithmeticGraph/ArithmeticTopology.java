@@ -32,8 +32,7 @@ class ArithmeticTopology {
                 .workQueue("arithmetic.multiply.square")
                 .delayQueue(
                         "arithmetic.multiply.square.retry.10s", Duration.ofSeconds(10), "arithmetic.multiply.square")
-                .workQueue("arithmetic.result")
-                .delayQueue("arithmetic.result.retry.10s", Duration.ofSeconds(10), "arithmetic.result")
+                .terminalQueue("arithmetic.result")
                 .stateQueue("arithmetic.multiply.state")
                 .binding("duplicate-input", "arithmetic.double")
                 .binding("duplicate-input", "arithmetic.square")

@@ -12,8 +12,14 @@ import org.springframework.core.env.Profiles;
 /** Keeps the embedded broker from telling each connection, session and queue at INFO, unless the application wants it. */
 final class EmbeddedLoggingEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
-    private static final Map<String, Object> QUIET =
-            Map.of("logging.level.org.apache.qpid", "warn", "logging.level.qpid", "warn");
+    private static final Map<String, Object> QUIET = Map.of(
+            "logging.level.org.apache.qpid",
+            "warn",
+            "logging.level.qpid",
+            "warn",
+            // Calls it an error when a client leaves while the broker ends.
+            "logging.level.org.apache.qpid.server.configuration.updater",
+            "off");
 
     @Override
     public int getOrder() {

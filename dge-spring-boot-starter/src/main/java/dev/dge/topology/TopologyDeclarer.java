@@ -40,6 +40,9 @@ public final class TopologyDeclarer {
      * @throws AmqpException if there is no connection to the broker, or if it breaks
      */
     public void declare(Collection<Topology> topologies, ConnectionFactory connections) {
+        if (topologies.isEmpty()) {
+            return;
+        }
         List<TopologyProblem> problems = new ArrayList<>();
         try (var session = new Session(connections)) {
             for (Topology topology : topologies) {

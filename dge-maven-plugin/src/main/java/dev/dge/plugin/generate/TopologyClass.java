@@ -54,11 +54,7 @@ final class TopologyClass {
         List<CodeBlock> calls = new ArrayList<>();
         calls.add(CodeBlock.of(".deadLetterQueue($S)", graph.deadLetterQueue()));
         for (Edge edge : graph.edges()) {
-            calls.add(CodeBlock.of(".workQueue($S)", edge.queue()));
-            for (Duration delay : edge.delays()) {
-                calls.add(CodeBlock.of(
-                        ".delayQueue($S, $L, $S)", edge.delayQueue(delay), DurationCode.of(delay), edge.queue()));
-            }
+            queues(calls, graph, edge);
         }
         for (Node node : graph.nodes()) {
             if (node.kind() == NodeKind.AGGREGATE) {
@@ -73,6 +69,19 @@ final class TopologyClass {
                 .filter(edge -> isOfStart(edge, graph))
                 .forEach(edge -> calls.add(binding("startBinding", edge)));
         return calls;
+    }
+
+    // Whoever reads a terminate's queue is not of the graph: nothing there is retried or parked.
+    private static void queues(List<CodeBlock> calls, Graph graph, Edge edge) {
+        if (graph.node(edge.consumer()).orElseThrow().kind() == NodeKind.TERMINATE) {
+            calls.add(CodeBlock.of(".terminalQueue($S)", edge.queue()));
+            return;
+        }
+        calls.add(CodeBlock.of(".workQueue($S)", edge.queue()));
+        for (Duration delay : edge.delays()) {
+            calls.add(CodeBlock.of(
+                    ".delayQueue($S, $L, $S)", edge.delayQueue(delay), DurationCode.of(delay), edge.queue()));
+        }
     }
 
     private static boolean isOfStart(Edge edge, Graph graph) {
