@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A process of the example's jar, and what it prints. */
 final class JarProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
