@@ -1,7 +1,7 @@
 /**
  * Checks a draft and makes the graph of it. Pure: a class for each family of rules.
  *
- * <p>Uses: definition and model, used by: json and the plugin.
+ * <p>Uses: behaviour, definition and model, used by: json and the plugin.
  */
 @NullMarked
 package dev.dge.validation;
