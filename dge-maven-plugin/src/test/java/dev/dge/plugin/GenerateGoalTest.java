@@ -25,6 +25,7 @@ class GenerateGoalTest {
     void arithmetic() {
         project = new TemporaryProject(folder).with("arithmetic");
         maven = new FakeMaven(folder);
+        maven.project().getProperties().setProperty("maven.compiler.release", "17");
         TemporaryProject.classpath().forEach(element -> maven.dependency(element, "compile"));
     }
 

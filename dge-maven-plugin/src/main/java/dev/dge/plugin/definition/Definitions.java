@@ -74,12 +74,12 @@ public final class Definitions {
         }
     }
 
-    private static DefinedGraphs check(List<DefinitionResult> results) {
+    private DefinedGraphs check(List<DefinitionResult> results) {
         List<Graph> graphs =
                 results.stream().flatMap(result -> result.graph().stream()).toList();
         List<Problem> problems = Stream.concat(
                         results.stream().flatMap(result -> result.problems().stream()),
-                        Validation.checkTogether(graphs).stream())
+                        Validation.checkTogether(withLibraries(graphs)).stream())
                 .toList();
         if (!problems.isEmpty()) {
             throw new DefinitionException(text(problems));
@@ -87,6 +87,12 @@ public final class Definitions {
         return new DefinedGraphs(
                 graphs,
                 results.stream().flatMap(result -> result.warnings().stream()).toList());
+    }
+
+    private List<Graph> withLibraries(List<Graph> graphs) {
+        List<Graph> all = new ArrayList<>(LibraryGraphs.on(sources.classpath()));
+        all.addAll(graphs);
+        return all;
     }
 
     private static String text(List<Problem> problems) {

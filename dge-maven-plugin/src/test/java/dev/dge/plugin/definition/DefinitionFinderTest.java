@@ -70,7 +70,8 @@ class DefinitionFinderTest {
                 .getCodeSource()
                 .getLocation()
                 .getPath());
-        SourceSet sources = new SourceSet(List.of(file.getParent()), List.of(api), StandardCharsets.UTF_8, List.of());
+        SourceSet sources = new SourceSet(
+                List.of(file.getParent()), List.of(api), StandardCharsets.UTF_8, List.of("--release", "17"));
         DefinitionFinder finder = new DefinitionFinder();
         new Javac(sources, folder).compile(List.of(file), List.of("-proc:only"), Optional.of(finder));
         return finder.found();

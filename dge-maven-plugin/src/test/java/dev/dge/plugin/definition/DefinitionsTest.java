@@ -88,6 +88,20 @@ class DefinitionsTest {
                                 + " run Maven with -e for the whole trace.");
     }
 
+    @Test
+    void shareOneNameSpaceWithTheGraphsOfLibraries() throws IOException {
+        runner("""
+                {"format": 1, "graph": {"name": "shop", "definition": "%s", "nodes": [], "edges": []},
+                "problems": [], "warnings": []}""");
+        write("other-classes/META-INF/dge/shop.json", """
+                {"format": 1, "name": "sh-op", "definition": "org.library.ShOpGraph", "nodes": [], "edges": []}""");
+
+        assertThatThrownBy(() -> definitions().run()).hasMessage("""
+                The definitions of graphs have a problem:
+                ShopGraph.java: The names of graph 'shop' and graph 'sh-op' are the same; hyphens do not count.
+                    Give one of the two another name: the nodes and graphs of an application share one name space.""");
+    }
+
     private Definitions definitions() {
         Path classes = folder.resolve("other-classes");
         SourceSet other = sources("other-dge", List.of());
@@ -98,7 +112,8 @@ class DefinitionsTest {
     }
 
     private SourceSet sources(String root, List<Path> classpath) {
-        return new SourceSet(List.of(folder.resolve(root)), classpath, StandardCharsets.UTF_8, List.of());
+        return new SourceSet(
+                List.of(folder.resolve(root)), classpath, StandardCharsets.UTF_8, List.of("--release", "17"));
     }
 
     private void runner(String result) throws IOException {
