@@ -26,9 +26,12 @@ final class BrokerDefaultsEnvironmentPostProcessor implements EnvironmentPostPro
             // MiB.
             "spring.rabbitmq.max-inbound-message-body-size",
             "513MB",
-            // Tells every attempt to connect at INFO; DGE says once what is wrong.
+            // Tells every attempt to connect at INFO, and every look at health by a stack trace; DGE says once what is
+            // wrong.
             "logging.level.org.springframework.amqp.rabbit.connection.CachingConnectionFactory",
-            "warn");
+            "warn",
+            "logging.level.org.springframework.boot.amqp.health.RabbitHealthIndicator",
+            "error");
 
     private static final Graphs NO_GRAPHS = new Graphs(List.of());
 

@@ -1,5 +1,7 @@
 package dev.dge.runtime;
 
+import java.util.Locale;
+
 /**
  * What a node does at this moment in this process.
  *
@@ -19,7 +21,12 @@ public record NodeState(Status status, String detail) {
         /** Consumed before and will again, but cannot now: the broker is away, or takes nothing. */
         WAITING,
         /** Ended, or never to start in this process. */
-        STOPPED
+        STOPPED;
+
+        /** The status in endpoints: {@code consuming}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** A state that needs no explanation. */

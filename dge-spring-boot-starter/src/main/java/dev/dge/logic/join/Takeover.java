@@ -54,7 +54,9 @@ public final class Takeover {
     public byte[] mark() {
         claimed = surveyed ? highest.next() : Epoch.NONE;
         return RecordWriter.write(
-                new RecordHeader(writer, ++marks, claimed.first(), replay.context().inputs()), List.of());
+                new RecordHeader(
+                        writer, ++marks, claimed.first(), replay.context().inputs()),
+                List.of());
     }
 
     /**
@@ -86,8 +88,7 @@ public final class Takeover {
 
     /** Whether a record of somebody else is of the epoch that this process claims, or of a later one. */
     private boolean overtakes(RecordHeader header) {
-        return !claimed.equals(Epoch.NONE)
-                && Epoch.of(header.birth()).value() >= claimed.value();
+        return !claimed.equals(Epoch.NONE) && Epoch.of(header.birth()).value() >= claimed.value();
     }
 
     /**

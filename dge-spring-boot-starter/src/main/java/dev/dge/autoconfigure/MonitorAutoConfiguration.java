@@ -1,0 +1,69 @@
+package dev.dge.autoconfigure;
+
+import dev.dge.monitor.ActuatorAddress;
+import dev.dge.monitor.GraphsEndpoint;
+import dev.dge.monitor.NodeHealth;
+import dev.dge.monitor.QueueWatch;
+import dev.dge.process.Graphs;
+import dev.dge.process.ProcessPlan;
+import dev.dge.publish.BrokerConnections;
+import dev.dge.runtime.NodeContainer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Shows what runs here and what waits on the broker. */
+@AutoConfiguration(after = BrokerAutoConfiguration.class)
+@ConditionalOnDge
+@ConditionalOnBean(DgeAutoConfiguration.class)
+final class MonitorAutoConfiguration {
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnAvailableEndpoint(GraphsEndpoint.class)
+    static final class Endpoint {
+
+        @Bean("dge.queueWatch")
+        @ConditionalOnMissingBean
+        QueueWatch queueWatch(BrokerConnections connections) {
+            return new QueueWatch(connections::consuming);
+        }
+
+        @Bean("dge.endpoint")
+        @ConditionalOnMissingBean
+        GraphsEndpoint graphsEndpoint(
+                Graphs graphs, ObjectProvider<NodeContainer> containers, QueueWatch queues, DgeProperties properties) {
+            return new GraphsEndpoint(graphs, containers::stream, queues, properties.prefix());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(HealthContributor.class)
+    @ConditionalOnEnabledHealthIndicator("dge")
+    static final class NodesHealth {
+
+        @Bean("dgeHealthContributor")
+        @ConditionalOnMissingBean(name = {"dgeHealthContributor", "dgeHealthIndicator"})
+        HealthContributor dgeHealthContributor(ObjectProvider<NodeContainer> containers) {
+            return NodeHealth.of(containers.stream());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.web.server.context.WebServerInitializedEvent")
+    static final class Address {
+
+        @Bean("dge.actuatorAddress")
+        @ConditionalOnMissingBean
+        ActuatorAddress actuatorAddress(ProcessPlan plan, Environment environment) {
+            return new ActuatorAddress(plan, environment);
+        }
+    }
+}

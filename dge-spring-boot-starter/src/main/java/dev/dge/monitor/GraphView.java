@@ -1,0 +1,64 @@
+package dev.dge.monitor;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dge.runtime.NodeState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A graph as the endpoint shows it.
+ *
+ * @param name the graph's name
+ * @param nodes its nodes, each after those whose outputs it consumes
+ * @param edges its edges, one queue each
+ * @param deadLetters the queue of what failed for good
+ */
+public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges, QueueFigures deadLetters) {
+
+    /** All graphs of the application. */
+    public record All(List<GraphView> graphs) {}
+
+    /**
+     * A node.
+     *
+     * @param name the node's name
+     * @param kind start, process, sink, fan-out, aggregate or terminate
+     * @param profile the profile with which a process runs it; none for a start and a terminate, which are only queues
+     * @param runningHere whether this process runs it
+     * @param state what it does here now: consuming, standby, waiting, starting or stopped
+     * @param detail why it does not consume, where it does not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record NodeView(
+            String name,
+            String kind,
+            @Nullable String profile,
+            boolean runningHere,
+            @Nullable String state,
+            @Nullable String detail) {
+
+        static NodeView elsewhere(String name, String kind, @Nullable String profile) {
+            return new NodeView(name, kind, profile, false, null, null);
+        }
+
+        static NodeView here(String name, String kind, NodeState state) {
+            String detail = state.detail().isEmpty() ? null : state.detail();
+            return new NodeView(name, kind, name, true, state.status().label(), detail);
+        }
+    }
+
+    /**
+     * An edge.
+     *
+     * @param from the node that puts the messages out
+     * @param to the node that reads them
+     * @param type the type of the messages
+     * @param figures its queue
+     */
+    public record EdgeView(
+            String from,
+            String to,
+            String type,
+            @JsonUnwrapped QueueFigures figures) {}
+}

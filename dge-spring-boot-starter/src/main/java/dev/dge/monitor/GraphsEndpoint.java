@@ -1,0 +1,96 @@
+package dev.dge.monitor;
+
+import dev.dge.model.Edge;
+import dev.dge.model.Graph;
+import dev.dge.model.Node;
+import dev.dge.monitor.GraphView.EdgeView;
+import dev.dge.monitor.GraphView.NodeView;
+import dev.dge.process.Graphs;
+import dev.dge.runtime.NodeContainer;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+
+/**
+ * The actuator endpoint {@code dge}: the graphs, what of them runs here, and what waits in their queues.
+ *
+ * <pre>{@code
+ * curl localhost:8081/actuator/dge
+ * curl localhost:8081/actuator/dge/arithmetic
+ * }</pre>
+ */
+@Endpoint(id = "dge")
+public final class GraphsEndpoint {
+
+    private final Graphs graphs;
+    private final Supplier<Stream<NodeContainer>> containers;
+    private final QueueWatch queues;
+    private final String prefix;
+
+    /**
+     * An endpoint.
+     *
+     * @param containers the nodes that run in this process
+     * @param prefix the text before every queue name
+     */
+    public GraphsEndpoint(Graphs graphs, Supplier<Stream<NodeContainer>> containers, QueueWatch queues, String prefix) {
+        this.graphs = graphs;
+        this.containers = containers;
+        this.queues = queues;
+        this.prefix = prefix;
+    }
+
+    /** All graphs on the class path. */
+    @ReadOperation
+    public GraphView.All graphs() {
+        Map<String, QueueFigures> figures = figures();
+        return new GraphView.All(
+                graphs.all().stream().map(graph -> view(graph, figures)).toList());
+    }
+
+    /** One graph; not found if there is none of this name. */
+    @ReadOperation
+    public @Nullable GraphView graph(@Selector String graph) {
+        return graphs.graph(graph).map(found -> view(found, figures())).orElse(null);
+    }
+
+    private Map<String, QueueFigures> figures() {
+        return queues.figures(graphs.all().stream().flatMap(this::queues).toList());
+    }
+
+    private Stream<String> queues(Graph graph) {
+        return Stream.concat(graph.edges().stream().map(Edge::queue), Stream.of(graph.deadLetterQueue()))
+                .map(prefix::concat);
+    }
+
+    private GraphView view(Graph graph, Map<String, QueueFigures> figures) {
+        return new GraphView(
+                graph.name(),
+                graph.nodes().stream().map(this::view).toList(),
+                graph.edges().stream().map(edge -> view(edge, figures)).toList(),
+                of(graph.deadLetterQueue(), figures));
+    }
+
+    private NodeView view(Node node) {
+        String kind = node.kind().label();
+        return containers
+                .get()
+                .filter(container -> container.node().equals(node.name()) && container.isRunning())
+                .findFirst()
+                .map(container -> NodeView.here(node.name(), kind, container.state()))
+                .orElseGet(() -> NodeView.elsewhere(node.name(), kind, node.runs() ? node.name() : null));
+    }
+
+    private EdgeView view(Edge edge, Map<String, QueueFigures> figures) {
+        return new EdgeView(edge.producer(), edge.consumer(), edge.type().simpleName(), of(edge.queue(), figures));
+    }
+
+    private QueueFigures of(String queue, Map<String, QueueFigures> figures) {
+        String name = prefix + queue;
+        return figures.getOrDefault(name, QueueFigures.unknown(name, "The broker was not asked"));
+    }
+}

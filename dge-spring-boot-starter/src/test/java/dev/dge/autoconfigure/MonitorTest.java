@@ -1,0 +1,166 @@
+package dev.dge.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dge.monitor.FixedContainer;
+import dev.dge.process.TestGraphs;
+import dev.dge.runtime.NodeContainer;
+import dev.dge.runtime.NodeState;
+import dev.dge.runtime.NodeState.Status;
+import dev.dge.testing.FreePort;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.skyscreamer.jsonassert.JSONAssert;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.DefaultResourceLoader;
+
+@ExtendWith(OutputCaptureExtension.class)
+class MonitorTest {
+
+    private static final Pattern ADDRESS = Pattern.compile("Actuator of 'double', 'feed': (http://localhost:\\d+\\S+)");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int brokerPort = FreePort.find();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void answersWithoutABroker(CapturedOutput output) throws Exception {
+        try (ConfigurableApplicationContext context = run()) {
+            assertThat(context.isRunning()).isTrue();
+            String actuator = address(output);
+
+            HttpResponse<String> graph = get(actuator + "/dge/zoo");
+            JSONAssert.assertEquals(
+                    """
+                    {
+                      "name": "zoo",
+                      "nodes": [
+                        {"name": "zoo-input", "kind": "start", "runningHere": false},
+                        {"name": "feed", "kind": "sink", "profile": "feed", "runningHere": true, "state": "consuming"}
+                      ],
+                      "edges": [
+                        {
+                          "from": "zoo-input",
+                          "to": "feed",
+                          "type": "Integer",
+                          "queue": "zoo.feed",
+                          "ready": null,
+                          "consumers": null,
+                          "error": "%1$s"
+                        }
+                      ],
+                      "deadLetters": {"queue": "zoo.dead", "ready": null, "consumers": null, "error": "%1$s"}
+                    }
+                    """.formatted("Cannot reach the broker at localhost:" + brokerPort + ": Connection refused. Start"
+                            + " RabbitMQ there, or say with spring.rabbitmq.host and spring.rabbitmq.port where it is"),
+                    graph.body(),
+                    true);
+            assertThat(get(actuator + "/dge").body()).startsWith("{\"graphs\":[{\"name\":\"arithmetic\"");
+            assertThat(get(actuator + "/dge/farm").statusCode()).isEqualTo(404);
+
+            HttpResponse<String> consuming = get(actuator + "/health/dge/feed");
+            assertThat(consuming.statusCode()).isEqualTo(200);
+            assertThat(consuming.body())
+                    .isEqualTo("{\"details\":{\"graph\":\"zoo\",\"state\":\"consuming\"},\"status\":\"UP\"}");
+            HttpResponse<String> waiting = get(actuator + "/health/dge/double");
+            assertThat(waiting.statusCode()).isEqualTo(503);
+            assertThat(waiting.body())
+                    .isEqualTo("{\"details\":{\"graph\":\"arithmetic\",\"state\":\"waiting\","
+                            + "\"detail\":\"The broker is away\"},\"status\":\"DOWN\"}");
+            assertThat(get(actuator + "/health").statusCode()).isEqualTo(503);
+            assertThat(get(actuator + "/health/liveness").statusCode()).isEqualTo(200);
+
+            assertThat(output).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void namesTheAddressOfAManagementPort(CapturedOutput output) throws Exception {
+        try (ConfigurableApplicationContext context = run(
+                "--management.server.port=0",
+                "--management.server.base-path=/inside",
+                "--management.endpoints.web.base-path=/watch")) {
+            assertThat(context.isRunning()).isTrue();
+
+            assertThat(address(output)).endsWith("/inside/watch");
+            assertThat(get(address(output) + "/health/liveness").statusCode()).isEqualTo(200);
+            assertThat(output).containsOnlyOnce("Actuator of");
+        }
+    }
+
+    @Test
+    void namesTheAddressBehindAContextPath(CapturedOutput output) throws Exception {
+        try (ConfigurableApplicationContext context =
+                run("--server.servlet.context-path=/shop", "--spring.mvc.servlet.path=/rest")) {
+            assertThat(context.isRunning()).isTrue();
+
+            assertThat(address(output)).endsWith("/shop/rest/actuator");
+            assertThat(get(address(output) + "/health/liveness").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void namesNoAddressWhereTheActuatorIsOff(CapturedOutput output) {
+        run("--management.server.port=-1").close();
+
+        assertThat(output).doesNotContain("Actuator of");
+    }
+
+    private HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String address(CapturedOutput output) {
+        Matcher matcher = ADDRESS.matcher(output);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    private ConfigurableApplicationContext run(String... arguments) {
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setResourceLoader(new DefaultResourceLoader(
+                TestGraphs.classPath(folder, TestGraphs.ARITHMETIC, TestGraphs.sink("zoo", "feed"))));
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(
+                "--spring.profiles.active=feed,double",
+                "--spring.rabbitmq.port=" + brokerPort,
+                "--spring.main.web-application-type=servlet",
+                "--management.endpoints.web.exposure.include=health,dge",
+                "--management.endpoint.health.show-details=always"));
+        return application.run(all.toArray(String[]::new));
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Application {
+
+        @Bean("feed.container")
+        NodeContainer feed() {
+            return new FixedContainer("zoo", "feed", NodeState.of(Status.CONSUMING));
+        }
+
+        @Bean("double.container")
+        NodeContainer doubling() {
+            return new FixedContainer("arithmetic", "double", new NodeState(Status.WAITING, "The broker is away"));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.dge.monitor;
+
+import static com.rabbitmq.client.MessageProperties.PERSISTENT_BASIC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dge.monitor.GraphView.EdgeView;
+import dev.dge.monitor.GraphView.NodeView;
+import dev.dge.process.Graphs;
+import dev.dge.process.TestGraphs;
+import dev.dge.publish.BrokerConnections;
+import dev.dge.runtime.NodeState;
+import dev.dge.runtime.NodeState.Status;
+import dev.dge.testing.EveryBroker;
+import dev.dge.testing.TestBroker;
+import dev.dge.topology.Topology;
+import dev.dge.topology.TopologyDeclarer;
+import dev.dge.topology.TopologySettings;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+
+@EveryBroker
+class GraphsEndpointBrokerTest {
+
+    private static final Topology ZOO =
+            Topology.of("zoo").deadLetterQueue("zoo.dead").workQueue("zoo.feed").startBinding("zoo-input", "zoo.feed");
+
+    private final TestBroker broker;
+    private final String prefix;
+    private final CachingConnectionFactory connections;
+    private final QueueWatch queues;
+    private final GraphsEndpoint endpoint;
+
+    GraphsEndpointBrokerTest(TestBroker broker) {
+        this.broker = broker;
+        this.prefix = broker.prefix();
+        this.connections = new CachingConnectionFactory(broker.connectionFactory());
+        this.queues = new QueueWatch(new BrokerConnections(connections)::consuming);
+        this.endpoint = new GraphsEndpoint(
+                new Graphs(List.of(TestGraphs.sink("zoo", "feed"))),
+                () -> Stream.of(new FixedContainer("zoo", "feed", NodeState.of(Status.CONSUMING))),
+                queues,
+                prefix);
+    }
+
+    @BeforeEach
+    void declare() {
+        new TopologyDeclarer(TopologySettings.DEFAULT.withPrefix(prefix)).declare(List.of(ZOO), connections);
+    }
+
+    @AfterEach
+    void close() {
+        queues.close();
+        connections.destroy();
+        broker.delete(prefix, ZOO);
+    }
+
+    @Test
+    void showsNodesAndQueues() {
+        broker.onChannel(channel -> {
+            channel.confirmSelect();
+            channel.basicPublish(prefix + "zoo", "zoo-input", true, PERSISTENT_BASIC, new byte[] {'3'});
+            return channel.waitForConfirms(10_000);
+        });
+
+        assertThat(endpoint.graphs().graphs())
+                .containsExactly(new GraphView(
+                        "zoo",
+                        List.of(
+                                new NodeView("zoo-input", "start", null, false, null, null),
+                                new NodeView("feed", "sink", "feed", true, "consuming", null)),
+                        List.of(new EdgeView(
+                                "zoo-input", "feed", "Integer", QueueFigures.of(prefix + "zoo.feed", 1, 0))),
+                        QueueFigures.of(prefix + "zoo.dead", 0, 0)));
+    }
+
+    @Test
+    void saysWhyAQueueHasNoFigures() {
+        broker.delete(prefix + "zoo.feed");
+
+        GraphView graph = endpoint.graph("zoo");
+
+        assertThat(graph.edges().get(0).figures().ready()).isNull();
+        assertThat(graph.edges().get(0).figures().error()).contains(prefix + "zoo.feed");
+        assertThat(graph.deadLetters()).isEqualTo(QueueFigures.of(prefix + "zoo.dead", 0, 0));
+    }
+}
