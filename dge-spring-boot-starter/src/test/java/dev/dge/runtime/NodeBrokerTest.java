@@ -120,8 +120,10 @@ class NodeBrokerTest {
         List<String> numbers = IntStream.range(0, 500).mapToObj(i -> "" + i).toList();
 
         for (String number : numbers) {
-            send(number);
+            nodes.channel.basicPublish(
+                    nodes.prefix + "shop", "input", properties("i" + number, "r" + number), number.getBytes(UTF_8));
         }
+        nodes.channel.waitForConfirmsOrDie(30_000);
         nodes.process(INPUT, x -> x, DOUBLE);
 
         assertThat(nodes.take("shop.result", 500)).isEqualTo(numbers);
