@@ -104,6 +104,11 @@ public final class Takeover {
         return complete && claim;
     }
 
+    /** Whether all was read that the queue held; then only the claim is missing. */
+    public boolean complete() {
+        return surveyed;
+    }
+
     /** The tags of deliveries that nobody needs. */
     public List<Long> takeAcknowledgeable() {
         return replay.records().takeAcknowledgeable();

@@ -1,0 +1,235 @@
+package dev.dge.joining;
+
+import dev.dge.logic.join.Decision;
+import dev.dge.logic.join.Delivered;
+import dev.dge.logic.join.JoinLog;
+import dev.dge.logic.join.LogContext;
+import dev.dge.logic.join.LogSize;
+import dev.dge.logic.join.Takeover;
+import dev.dge.logic.join.Verdict;
+import dev.dge.message.Message;
+import dev.dge.publish.Outbox;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt to own a log, from its first knock to its loss. For one thread. */
+final class Ownership {
+
+    private static final Logger log = LoggerFactory.getLogger(Ownership.class);
+    private static final long KNOCK_EVERY = Duration.ofSeconds(5).toMillis();
+    private static final long MARK_AGAIN_AFTER = 50;
+    private static final long READ_BACK_WITHIN = Duration.ofMinutes(1).toMillis();
+
+    private final JoinPlace place;
+    private final LogContext context;
+    private final StateChannel channel;
+    private final Outbox outbox;
+    private final JoinInputs inputs;
+    private final Consumer<Decision> confirmed;
+    private final long writer = ThreadLocalRandom.current().nextLong();
+    private final long begunAt;
+
+    private @Nullable Takeover takeover;
+    private @Nullable JoinLog<JoinInput> state;
+    private boolean owns;
+    private long knockAt;
+    private long markAt = Long.MAX_VALUE;
+    private long waitingSince;
+    private boolean awaitsMark;
+
+    /**
+     * An attempt that has a channel.
+     *
+     * @param confirmed is told, on any thread, that the broker has confirmed a decision
+     */
+    Ownership(
+            JoinPlace place,
+            LogContext context,
+            StateChannel channel,
+            Outbox outbox,
+            JoinInputs inputs,
+            Consumer<Decision> confirmed) {
+        this.place = place;
+        this.context = context;
+        this.channel = channel;
+        this.outbox = outbox;
+        this.inputs = inputs;
+        this.confirmed = confirmed;
+        this.begunAt = now();
+        this.knockAt = begunAt;
+    }
+
+    private long now() {
+        return context.ticks().getAsLong();
+    }
+
+    boolean isOf(StateChannel other) {
+        return channel == other;
+    }
+
+    JoinStatus status() {
+        return owns ? JoinStatus.OWNER : takeover == null ? JoinStatus.STANDBY : JoinStatus.TAKING_OVER;
+    }
+
+    LogSize size() {
+        return state == null ? LogSize.NOTHING : state.size();
+    }
+
+    void delivered(long tag, boolean redelivered, byte[] body) throws IOException, OwnershipLostException {
+        if (state != null) {
+            delivered(state, tag, redelivered, body);
+            return;
+        }
+        if (takeover == null) {
+            takeover = new Takeover(writer, context);
+            mark(takeover);
+        }
+        switch (takeover.read(tag, redelivered, body)) {
+            case LOST -> throw new OwnershipLostException("another process was active in between");
+            case MARKED -> marked(takeover);
+            case READING -> {}
+        }
+    }
+
+    private void mark(Takeover reading) throws IOException {
+        markAt = Long.MAX_VALUE;
+        awaitsMark = true;
+        waitingSince = now();
+        channel.publish(reading.mark());
+    }
+
+    private void marked(Takeover reading) throws IOException {
+        awaitsMark = false;
+        channel.acknowledge(reading.takeAcknowledgeable());
+        int messages = channel.messages();
+        if (reading.ready(messages)) {
+            state = reading.own();
+        } else if (reading.complete()) {
+            mark(reading);
+        } else {
+            markAt = now() + MARK_AGAIN_AFTER;
+        }
+    }
+
+    private void delivered(JoinLog<JoinInput> owned, long tag, boolean redelivered, byte[] body)
+            throws IOException, OwnershipLostException {
+        Delivered delivered = owned.delivered(tag, redelivered, body);
+        if (delivered instanceof Delivered.Lost lost) {
+            throw new OwnershipLostException(lost.why());
+        }
+        if (delivered instanceof Delivered.Stored stored) {
+            if (owns) {
+                stored.decisions().forEach(this::publish);
+            } else {
+                begin(owned);
+            }
+        }
+    }
+
+    private void begin(JoinLog<JoinInput> owned) throws IOException {
+        owns = true;
+        List<Decision> unfinished = owned.unfinished();
+        LogSize size = owned.size();
+        log.info(
+                "Node '{}' owns its log '{}' after {} ms: {} open groups, {} of them decided, {} finished ones",
+                place.node(),
+                place.queue(),
+                now() - begunAt,
+                size.open(),
+                unfinished.size(),
+                size.finished());
+        unfinished.forEach(this::publish);
+        inputs.open();
+    }
+
+    private void publish(Decision decision) {
+        outbox.publish(new DecisionPublication(place.routingKey(), decision, confirmed, outbox::publish));
+    }
+
+    void offer(JoinInput input) {
+        if (state == null || !owns || !input.begin()) {
+            return;
+        }
+        Verdict verdict = state.offer(input.slot(), input.message(), input);
+        if (verdict instanceof Verdict.Complete complete) {
+            Optional<Message> output = input.aggregate(complete.inputs());
+            if (output.isPresent()) {
+                state.decide(complete, output.get(), input);
+            }
+        } else if (verdict == Verdict.Plain.DUPLICATE) {
+            input.duplicate();
+        } else if (verdict == Verdict.Plain.CONFLICTING) {
+            input.conflicting();
+        }
+    }
+
+    void confirmed(Decision decision) {
+        if (state != null) {
+            state.confirmed(decision);
+        }
+    }
+
+    /** Writes, settles and acknowledges what there is by now. */
+    void work() throws IOException {
+        if (state == null) {
+            return;
+        }
+        if (!channel.isBlocked()) {
+            for (byte[] record = state.takeRecord(); record != null; record = state.takeRecord()) {
+                channel.publish(record);
+            }
+        }
+        state.takeSettled().forEach(JoinInput::stored);
+        channel.acknowledge(state.takeAcknowledgeable());
+    }
+
+    /** Does what depends on the time; called every 50 ms or so. */
+    void tick() throws IOException, OwnershipLostException {
+        long now = now();
+        if (channel.isBlocked()) {
+            waitingSince = now;
+            return;
+        }
+        if (takeover == null && now >= knockAt) {
+            knockAt = now + KNOCK_EVERY;
+            channel.publish(Takeover.knock(writer));
+        } else if (takeover != null && state == null && now >= markAt) {
+            mark(takeover);
+        }
+        long waiting = state == null
+                ? (awaitsMark ? waitingSince : now)
+                : Math.max(waitingSince, state.oldestWrittenAt().orElse(now));
+        if (now - waiting > READ_BACK_WITHIN) {
+            throw new OwnershipLostException("what was written did not come back within a minute");
+        }
+    }
+
+    void sweep() {
+        outbox.sweep();
+    }
+
+    /** How long nothing that was decided could be published. */
+    Duration stuckFor() {
+        return outbox.stuckFor();
+    }
+
+    /** Whether nothing is under way. */
+    boolean atRest() {
+        return !owns || state == null || state.atRest();
+    }
+
+    void close() {
+        if (owns) {
+            inputs.close();
+        }
+        channel.close();
+        outbox.close();
+    }
+}
