@@ -5,6 +5,7 @@ import dev.dge.failure.FailureHandler;
 import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.failure.Failures;
 import dev.dge.logic.CurrentDelivery;
+import dev.dge.logic.join.Limits;
 import dev.dge.message.Codec;
 import dev.dge.process.ProcessPlan;
 import dev.dge.publish.BrokerConnections;
@@ -78,6 +79,7 @@ final class NodeAutoConfiguration {
                                 properties.node(node).concurrency(),
                                 properties.node(node).prefetch()),
                         OutboxLimits.DEFAULT,
-                        RuntimeSettings.STUCK_AFTER));
+                        RuntimeSettings.STUCK_AFTER,
+                        Limits.DEFAULT.remembering(properties.join().remember())));
     }
 }

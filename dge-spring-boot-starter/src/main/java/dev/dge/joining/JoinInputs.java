@@ -6,11 +6,12 @@ import java.io.IOException;
 public interface JoinInputs {
 
     /**
-     * Begins to consume; each delivery goes to {@link JoinOwner#offer}.
+     * Begins to consume.
      *
+     * @param owner takes each delivery
      * @throws IOException if the broker does not let it
      */
-    void open() throws IOException;
+    void open(JoinOwner owner) throws IOException;
 
     /** Gives everything back at once that is not acknowledged; they may be opened again later. */
     void close();

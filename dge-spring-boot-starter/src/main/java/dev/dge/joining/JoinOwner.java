@@ -199,7 +199,7 @@ public final class JoinOwner {
                 place, connections.consuming().get(), connections.publishing().get(), new ChannelEvents());
         Outbox outbox = new Outbox(
                 place.node(), place.exchange(), connections.publishing(), timer, settings.outbox(), () -> {});
-        Ownership opened = new Ownership(place, context, channel, outbox, inputs, this::confirmed);
+        Ownership opened = new Ownership(place, context, channel, outbox, inputs, this);
         ownership = opened;
         channel.open();
         status = opened.status();
@@ -240,8 +240,8 @@ public final class JoinOwner {
         }
     }
 
-    // On a connection's thread.
-    private void confirmed(Decision decision) {
+    /** Takes the news that the broker has confirmed a decision; on any thread. */
+    void confirmed(Decision decision) {
         events.add(current -> current.confirmed(decision));
     }
 

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +24,7 @@ final class Ownership {
     private static final Logger log = LoggerFactory.getLogger(Ownership.class);
     private static final long KNOCK_EVERY = Duration.ofSeconds(5).toMillis();
     private static final long MARK_AGAIN_AFTER = 50;
+    private static final long SLOW = 1_000;
     private static final long READ_BACK_WITHIN = Duration.ofMinutes(1).toMillis();
 
     private final JoinPlace place;
@@ -32,7 +32,7 @@ final class Ownership {
     private final StateChannel channel;
     private final Outbox outbox;
     private final JoinInputs inputs;
-    private final Consumer<Decision> confirmed;
+    private final JoinOwner owner;
     private final long writer = ThreadLocalRandom.current().nextLong();
     private final long begunAt;
 
@@ -44,24 +44,20 @@ final class Ownership {
     private long waitingSince;
     private boolean awaitsMark;
 
-    /**
-     * An attempt that has a channel.
-     *
-     * @param confirmed is told, on any thread, that the broker has confirmed a decision
-     */
+    /** An attempt of an owner, on a channel. */
     Ownership(
             JoinPlace place,
             LogContext context,
             StateChannel channel,
             Outbox outbox,
             JoinInputs inputs,
-            Consumer<Decision> confirmed) {
+            JoinOwner owner) {
         this.place = place;
         this.context = context;
         this.channel = channel;
         this.outbox = outbox;
         this.inputs = inputs;
-        this.confirmed = confirmed;
+        this.owner = owner;
         this.begunAt = now();
         this.knockAt = begunAt;
     }
@@ -146,11 +142,11 @@ final class Ownership {
                 unfinished.size(),
                 size.finished());
         unfinished.forEach(this::publish);
-        inputs.open();
+        inputs.open(owner);
     }
 
     private void publish(Decision decision) {
-        outbox.publish(new DecisionPublication(place.routingKey(), decision, confirmed, outbox::publish));
+        outbox.publish(new DecisionPublication(place.routingKey(), decision, owner::confirmed, outbox::publish));
     }
 
     void offer(JoinInput input) {
@@ -159,7 +155,11 @@ final class Ownership {
         }
         Verdict verdict = state.offer(input.slot(), input.message(), input);
         if (verdict instanceof Verdict.Complete complete) {
+            long begun = now();
             Optional<Message> output = input.aggregate(complete.inputs());
+            if (now() - begun > SLOW) {
+                waitingSince = now();
+            }
             if (output.isPresent()) {
                 state.decide(complete, output.get(), input);
             }

@@ -2,15 +2,20 @@ package dev.dge.logic;
 
 import dev.dge.edge.Outlet;
 import dev.dge.message.Codec;
+import dev.dge.message.Headers;
 import dev.dge.message.Message;
 import dev.dge.message.MessageIds;
 import dev.dge.message.Outbound;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Makes the messages that a node puts out. */
 public final class Emitter<T> {
+
+    // A join decides a run once; an accumulation may begin another generation.
+    private static final String ONLY_GENERATION = "0";
 
     private final Outlet<T> outlet;
     private final Codec.Encoder<T> encoder;
@@ -42,6 +47,20 @@ public final class Emitter<T> {
     public Outbound emit(Message input, byte[] body) {
         String id = MessageIds.output(input.id(), outlet.graph(), outlet.node(), outlet.node(), 0);
         return Outbound.of(outlet.node(), new Message(id, input.run(), body, 0, clock.millis(), input.context()));
+    }
+
+    /**
+     * The output of a join: its id follows from the run, whatever came first or last.
+     *
+     * @param inputs one message of each input of a run, in the order of the inputs
+     * @throws UnusableOutputException if the value is null, cannot be written as JSON or is too large
+     */
+    public Message join(List<Message> inputs, @Nullable T value) {
+        byte[] body = encode(value);
+        Message first = inputs.get(0);
+        String path = first.context().getOrDefault(Headers.PATH, "");
+        String id = MessageIds.of(outlet.graph(), outlet.node(), first.run(), path, ONLY_GENERATION);
+        return new Message(id, first.run(), body, 0, clock.millis(), first.context());
     }
 
     /**

@@ -8,18 +8,25 @@ import dev.dge.behaviour.Sink;
 import dev.dge.edge.Edge;
 import dev.dge.edge.Outlet;
 import dev.dge.failure.Failures;
+import dev.dge.joining.JoinConnections;
+import dev.dge.joining.JoinOwner;
+import dev.dge.joining.JoinPlace;
+import dev.dge.joining.JoinSettings;
+import dev.dge.logic.AggregateLogic;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.Emitter;
 import dev.dge.logic.FanOutLogic;
 import dev.dge.logic.NodeLogic;
 import dev.dge.logic.ProcessLogic;
 import dev.dge.logic.SinkLogic;
+import dev.dge.logic.join.LogContext;
 import dev.dge.message.Codec;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.topology.TopologyGate;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /** Makes containers that consume from and publish to a broker. */
@@ -86,21 +93,68 @@ public final class BrokerNodeContainers implements NodeContainers {
                 new EdgeSessions(input, node, settings, connections, topology, listener));
     }
 
+    // The compiler has seen that the inputs are of the behaviour's types, and the codec makes them so.
     @Override
+    @SuppressWarnings("unchecked")
     public <A, B, O> NodeContainer aggregate(
             Edge<A> a, Edge<B> b, Class<? extends Aggregator2<A, B, O>> behaviour, Outlet<O> output) {
-        throw new UnsupportedOperationException();
+        Aggregator2<A, B, O> aggregator = behaviours.of(output.node(), behaviour);
+        return join(List.of(a, b), in -> aggregator.aggregate((A) in.get(0), (B) in.get(1)), output);
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public <A, B, C, O> NodeContainer aggregate(
             Edge<A> a, Edge<B> b, Edge<C> c, Class<? extends Aggregator3<A, B, C, O>> behaviour, Outlet<O> output) {
-        throw new UnsupportedOperationException();
+        Aggregator3<A, B, C, O> aggregator = behaviours.of(output.node(), behaviour);
+        return join(List.of(a, b, c), in -> aggregator.aggregate((A) in.get(0), (B) in.get(1), (C) in.get(2)), output);
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public <T, O> NodeContainer aggregate(
             List<Edge<T>> inputs, Class<? extends Aggregator<T, O>> behaviour, Outlet<O> output) {
-        throw new UnsupportedOperationException();
+        Aggregator<T, O> aggregator = behaviours.of(output.node(), behaviour);
+        return join(inputs, in -> aggregator.aggregate((List<T>) in), output);
+    }
+
+    private <O> NodeContainer join(List<? extends Edge<?>> inputs, AggregateLogic.Call<O> call, Outlet<O> output) {
+        String graph = output.graph();
+        String node = output.node();
+        JoinListener listener = new JoinListener(
+                inputs,
+                new AggregateLogic<>(inputs, codec, call, emitter(output)),
+                failures,
+                current,
+                new NodeMetrics(meters, graph, node),
+                settings.maxMessageSize(),
+                clock);
+        return new JoinContainer(
+                graph, node, settings.autoStartup(), timer -> join(graph, node, inputs, listener, timer));
+    }
+
+    private JoinContainer.Running join(
+            String graph,
+            String node,
+            List<? extends Edge<?>> inputs,
+            JoinListener listener,
+            ScheduledExecutorService timer) {
+        String exchange = settings.prefix() + graph;
+        List<String> queues =
+                inputs.stream().map(edge -> settings.prefix() + edge.queue()).toList();
+        JoinIntake intake = new JoinIntake(
+                node, exchange, queues, listener, settings.nodes().apply(node), settings, connections, timer);
+        JoinOwner owner = new JoinOwner(
+                new JoinPlace(node, exchange, exchange + "." + node + ".state", node),
+                new LogContext(
+                        inputs.stream().map(Edge::producer).toList(),
+                        settings.joins(),
+                        clock,
+                        () -> System.nanoTime() / 1_000_000),
+                new JoinConnections(topology, connections::consuming, connections::publishing),
+                timer,
+                new JoinSettings(settings.outbox(), settings.stuckAfter()),
+                intake);
+        return new JoinContainer.Running(owner, intake);
     }
 }

@@ -1,5 +1,6 @@
 package dev.dge.runtime;
 
+import dev.dge.logic.join.Limits;
 import dev.dge.publish.OutboxLimits;
 import java.time.Duration;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import java.util.function.Function;
  * @param nodes the settings of each node by its name
  * @param outbox how long outputs wait
  * @param stuckAfter how long nothing can be published until a node gives its deliveries back
+ * @param joins how joins write their logs and how long they remember
  */
 public record RuntimeSettings(
         String prefix,
@@ -20,7 +22,8 @@ public record RuntimeSettings(
         boolean autoStartup,
         Function<String, NodeSettings> nodes,
         OutboxLimits outbox,
-        Duration stuckAfter) {
+        Duration stuckAfter,
+        Limits joins) {
 
     /** Half of the broker's consumer timeout. */
     public static final Duration STUCK_AFTER = Duration.ofMinutes(15);

@@ -108,7 +108,8 @@ class BrokerTroubleTest {
                 true,
                 settings.nodes(),
                 settings.outbox(),
-                Duration.ofSeconds(2)));
+                Duration.ofSeconds(2),
+                settings.joins()));
         send(50);
 
         alarm();

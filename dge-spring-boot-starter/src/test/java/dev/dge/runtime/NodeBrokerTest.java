@@ -390,7 +390,8 @@ class NodeBrokerTest {
                 true,
                 settings.nodes(),
                 new OutboxLimits(Duration.ofSeconds(30), Duration.ofMillis(200)),
-                settings.stuckAfter()));
+                settings.stuckAfter(),
+                settings.joins()));
         Queue<Integer> attempts = new ConcurrentLinkedQueue<>();
         nodes.process(
                 INPUT,

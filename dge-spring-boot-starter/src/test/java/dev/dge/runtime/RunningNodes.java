@@ -6,6 +6,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
+import dev.dge.behaviour.Aggregator2;
 import dev.dge.behaviour.Handler;
 import dev.dge.behaviour.Sink;
 import dev.dge.edge.Edge;
@@ -14,6 +15,7 @@ import dev.dge.failure.FailureHandler;
 import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.failure.Failures;
 import dev.dge.logic.CurrentDelivery;
+import dev.dge.logic.join.Limits;
 import dev.dge.message.Codec;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.publish.OutboxLimits;
@@ -59,11 +61,22 @@ final class RunningNodes implements AutoCloseable {
 
     /** Nodes of a further process of the same graph. */
     RunningNodes(TestBroker broker, Topology topology, String prefix) {
+        this(broker, topology, prefix, new CachingConnectionFactory(broker.connectionFactory()));
+    }
+
+    /** Nodes that have connections of their own kind. */
+    RunningNodes(TestBroker broker, Topology topology, String prefix, CachingConnectionFactory connections) {
         this.broker = broker;
         this.prefix = prefix;
-        this.connections = new CachingConnectionFactory(broker.connectionFactory());
+        this.connections = connections;
         this.settings = new RuntimeSettings(
-                prefix, 1 << 20, true, node -> new NodeSettings(1, 250), OutboxLimits.DEFAULT, Duration.ofMinutes(15));
+                prefix,
+                1 << 20,
+                true,
+                node -> new NodeSettings(1, 250),
+                OutboxLimits.DEFAULT,
+                Duration.ofMinutes(15),
+                Limits.DEFAULT);
         new TopologyDeclarer(TopologySettings.DEFAULT.withPrefix(prefix).withDeliveryLimit(3))
                 .declare(List.of(topology), connections);
         try {
@@ -111,6 +124,13 @@ final class RunningNodes implements AutoCloseable {
 
     <T> NodeContainer fanOut(Edge<T> input, Outlet<T> output) {
         return started(containers().fanOut(input, output));
+    }
+
+    @SuppressWarnings("unchecked")
+    <A, B, O> NodeContainer join(Edge<A> a, Edge<B> b, Aggregator2<A, B, O> aggregator, Outlet<O> output) {
+        beans.registerSingleton(output.node(), aggregator);
+        return started(containers()
+                .aggregate(a, b, (Class<? extends Aggregator2<A, B, O>>) aggregator.getClass(), output));
     }
 
     NodeContainer started(NodeContainer container) {

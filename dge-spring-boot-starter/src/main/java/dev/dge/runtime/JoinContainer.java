@@ -1,0 +1,142 @@
+package dev.dge.runtime;
+
+import dev.dge.joining.JoinOwner;
+import dev.dge.runtime.NodeState.Status;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a join: works while this process owns its log, and stands by while another one does. */
+final class JoinContainer implements NodeContainer {
+
+    private static final Logger log = LoggerFactory.getLogger(JoinContainer.class);
+    private static final long SWEEP_MILLIS = 100;
+    private static final int SWEEPS_A_SECOND = 10;
+
+    /** A join that runs. */
+    record Running(JoinOwner owner, JoinIntake intake) {}
+
+    private final String graph;
+    private final String node;
+    private final boolean autoStartup;
+    private final Function<ScheduledExecutorService, Running> joins;
+    private @Nullable ScheduledExecutorService timer;
+    private volatile @Nullable Running running;
+    private int sweeps;
+
+    /**
+     * A container that does not run yet.
+     *
+     * @param joins makes the join, given a thread for what is to be done later
+     */
+    JoinContainer(String graph, String node, boolean autoStartup, Function<ScheduledExecutorService, Running> joins) {
+        this.graph = graph;
+        this.node = node;
+        this.autoStartup = autoStartup;
+        this.joins = joins;
+    }
+
+    @Override
+    public String graph() {
+        return graph;
+    }
+
+    @Override
+    public String node() {
+        return node;
+    }
+
+    @Override
+    public NodeState state() {
+        Running current = running;
+        if (current == null) {
+            return NodeState.of(Status.STOPPED);
+        }
+        JoinOwner owner = current.owner();
+        return switch (owner.status()) {
+            case AWAY ->
+                owner.why().isEmpty() ? NodeState.of(Status.STARTING) : new NodeState(Status.WAITING, owner.why());
+            case STANDBY -> new NodeState(Status.STANDBY, "Another process works on node '" + node + "'");
+            case TAKING_OVER -> new NodeState(Status.STARTING, "It reads the log of node '" + node + "'");
+            case OWNER -> NodeState.of(Status.CONSUMING);
+            case ENDED -> NodeState.of(Status.STOPPED);
+        };
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return autoStartup;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running != null;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (running != null) {
+            return;
+        }
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "dge-" + node);
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer = started;
+        Running join = joins.apply(started);
+        running = join;
+        join.owner().start();
+        ScheduledFuture<?> unused = started.scheduleWithFixedDelay(
+                () -> sweep(join.intake()), SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep(JoinIntake intake) {
+        intake.flushLate();
+        if (++sweeps % SWEEPS_A_SECOND == 0) {
+            intake.sweep();
+        }
+    }
+
+    @Override
+    public void stop() {
+        stop(() -> {});
+    }
+
+    /** Finishes what was begun, lets go of the log, then runs the callback. */
+    @Override
+    public void stop(Runnable callback) {
+        Thread drain = new Thread(
+                () -> {
+                    drain();
+                    callback.run();
+                },
+                "dge-" + node + "-drain");
+        drain.start();
+    }
+
+    private synchronized void drain() {
+        Running current = running;
+        if (current == null) {
+            return;
+        }
+        try {
+            current.intake().drain();
+            current.owner().drain();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ScheduledExecutorService started = timer;
+            if (started != null) {
+                started.shutdownNow();
+            }
+            running = null;
+            log.info("Node '{}' has finished what it began", node);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.dge.runtime;
+
+import dev.dge.edge.Edge;
+import dev.dge.joining.JoinInput;
+import dev.dge.logic.Outcome;
+import dev.dge.logic.Result;
+import dev.dge.message.Amqp;
+import dev.dge.message.Message;
+import dev.dge.publish.Outbox;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A delivery of one of a join's inputs. */
+final class JoinDelivery implements JoinInput {
+
+    private static final Logger log = LoggerFactory.getLogger(JoinDelivery.class);
+
+    private final JoinListener listener;
+    private final Outbox outbox;
+    private final Window window;
+    private final Delivered delivered;
+    private final Edge<?> edge;
+    private final Message message;
+    private @Nullable Object payload;
+    private long took;
+    private Result result = Result.SUCCESS;
+
+    JoinDelivery(JoinListener listener, Outbox outbox, Window window, Delivered delivered) {
+        this.listener = listener;
+        this.outbox = outbox;
+        this.window = window;
+        this.delivered = delivered;
+        this.edge = listener.input(delivered.input());
+        this.message = Amqp.message(edge, delivered.properties(), delivered.body(), listener.clock());
+    }
+
+    @Override
+    public int slot() {
+        return delivered.input();
+    }
+
+    @Override
+    public Message message() {
+        return message;
+    }
+
+    /** Begins; false also where the message is none that the join could take. */
+    @Override
+    public boolean begin() {
+        if (!delivered.begin()) {
+            return false;
+        }
+        if (!listener.takes(delivered.body())) {
+            log.warn(
+                    "Node '{}' rejects a message of {} bytes, more than dge.max-message-size allows",
+                    edge.consumer(),
+                    delivered.body().length);
+            delivered.reject();
+            return false;
+        }
+        try {
+            payload = listener.decode(slot(), message);
+            return true;
+        } catch (Throwable failure) {
+            NodeListener.endProcessIfNeeded(failure);
+            replace(listener.failures().undecodable(edge, message, failure));
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<Message> aggregate(List<Message> inputs) {
+        long begun = System.nanoTime();
+        try {
+            return Optional.of(listener.aggregate(slot(), message, inputs));
+        } catch (Throwable failure) {
+            NodeListener.endProcessIfNeeded(failure);
+            replace(listener.failed(slot(), message, Objects.requireNonNull(payload), failure));
+            return Optional.empty();
+        } finally {
+            took = System.nanoTime() - begun;
+            window.handledIn(took);
+        }
+    }
+
+    @Override
+    public void stored() {
+        listener.metrics().handled(result, took);
+        delivered.settle();
+    }
+
+    @Override
+    public void duplicate() {
+        result = Result.DUPLICATE;
+    }
+
+    @Override
+    public void conflicting() {
+        replace(listener.failures().conflicting(edge, message));
+    }
+
+    private void replace(Outcome outcome) {
+        listener.metrics().handled(outcome.result(), took);
+        DeliveryPublication.replace(delivered, edge, message, outcome.messages(), listener.failures(), outbox);
+    }
+}

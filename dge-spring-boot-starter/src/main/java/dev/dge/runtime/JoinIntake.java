@@ -1,0 +1,99 @@
+package dev.dge.runtime;
+
+import dev.dge.joining.JoinInputs;
+import dev.dge.joining.JoinOwner;
+import dev.dge.publish.BrokerConnections;
+import dev.dge.publish.Outbox;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Consumes the inputs of a join while this process owns it, and publishes what fails. */
+final class JoinIntake implements JoinInputs {
+
+    private static final Logger log = LoggerFactory.getLogger(JoinIntake.class);
+
+    private record Consuming(Subscription subscription, Outbox failures) {}
+
+    private final String node;
+    private final String exchange;
+    private final List<String> queues;
+    private final JoinListener listener;
+    private final NodeSettings settings;
+    private final RuntimeSettings runtime;
+    private final BrokerConnections connections;
+    private final ScheduledExecutorService timer;
+    private volatile @Nullable Consuming consuming;
+
+    JoinIntake(
+            String node,
+            String exchange,
+            List<String> queues,
+            JoinListener listener,
+            NodeSettings settings,
+            RuntimeSettings runtime,
+            BrokerConnections connections,
+            ScheduledExecutorService timer) {
+        this.node = node;
+        this.exchange = exchange;
+        this.queues = queues;
+        this.listener = listener;
+        this.settings = settings;
+        this.runtime = runtime;
+        this.connections = connections;
+        this.timer = timer;
+    }
+
+    @Override
+    public void open(JoinOwner owner) throws IOException {
+        Window window = new Window(settings.prefetch(), 1);
+        Outbox failures = new Outbox(node, exchange, connections::publishing, timer, runtime.outbox(), () -> {});
+        Subscription subscription = new Subscription(
+                connections.consuming(),
+                node,
+                queues,
+                window,
+                delivered -> owner.offer(new JoinDelivery(listener, failures, window, delivered)),
+                owner::restart);
+        consuming = new Consuming(subscription, failures);
+        subscription.open();
+        log.info("Node '{}' consumes queues {} with prefetch {}", node, queues, settings.prefetch());
+    }
+
+    /** Acknowledges what is settled behind something that is not. Called every 100 ms or so. */
+    void flushLate() {
+        Consuming current = consuming;
+        if (current != null) {
+            current.subscription().tracker().flushLate();
+        }
+    }
+
+    /** Gives up a channel whose broker does not answer. Called every second or so. */
+    void sweep() {
+        Consuming current = consuming;
+        if (current != null) {
+            current.failures().sweep();
+        }
+    }
+
+    /** Takes no more, and waits until what was begun is settled. */
+    void drain() throws InterruptedException {
+        Consuming current = consuming;
+        if (current != null) {
+            current.subscription().drain();
+        }
+    }
+
+    @Override
+    public void close() {
+        Consuming current = consuming;
+        consuming = null;
+        if (current != null) {
+            current.subscription().close();
+            current.failures().close();
+        }
+    }
+}
