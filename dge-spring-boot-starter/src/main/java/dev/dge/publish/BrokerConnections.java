@@ -1,8 +1,6 @@
 package dev.dge.publish;
 
 import com.rabbitmq.client.Connection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
@@ -14,12 +12,9 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
  */
 public final class BrokerConnections {
 
-    private static final Logger log = LoggerFactory.getLogger(BrokerConnections.class);
-
     private final ConnectionFactory consuming;
     private final ConnectionFactory publishing;
     private final ConnectionTrouble trouble;
-    private final TroubleLog troubleLog = new TroubleLog(log);
 
     /** The connections of a factory of which no more is known than its host, port and user. */
     public BrokerConnections(ConnectionFactory factory) {
@@ -64,12 +59,10 @@ public final class BrokerConnections {
     private org.springframework.amqp.rabbit.connection.Connection open(ConnectionFactory factory) {
         try {
             var connection = factory.createConnection();
-            troubleLog.over("The broker at " + trouble.addresses() + " answers again");
+            trouble.over();
             return connection;
         } catch (AmqpException e) {
-            String text = trouble.text(e);
-            troubleLog.warn(text + ". Trying again until it works.");
-            throw new BrokerUnavailableException(text, e);
+            throw new BrokerUnavailableException(trouble.warn(e), e);
         }
     }
 }

@@ -13,17 +13,47 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says in one line why there is no connection to the broker, and what to do about it.
  *
- * @param addresses where the broker should be: {@code localhost:5672}, several with commas
- * @param user the user that connects
+ * <p>A process shares one: whoever meets the trouble first logs it, and nobody again within a minute.
  */
-public record ConnectionTrouble(String addresses, String user) {
+public final class ConnectionTrouble {
+
+    private static final Logger log = LoggerFactory.getLogger(BrokerConnections.class);
+
+    private final String addresses;
+    private final String user;
+    private final TroubleLog trouble = new TroubleLog(log);
+
+    /**
+     * Nothing is wrong yet.
+     *
+     * @param addresses where the broker should be: {@code localhost:5672}, several with commas
+     * @param user the user that connects
+     */
+    public ConnectionTrouble(String addresses, String user) {
+        this.addresses = addresses;
+        this.user = user;
+    }
+
+    /** Warns that a connection failed, unless the same was said just now; gives the line, without a full stop. */
+    public String warn(Throwable failure) {
+        String text = text(failure);
+        trouble.warn(text + ". Trying again until it works.");
+        return text;
+    }
+
+    /** Says that the trouble is over, if there was any. */
+    public void over() {
+        trouble.over("The broker at " + addresses + " answers");
+    }
 
     /** The line, without a full stop. */
-    public String text(Throwable failure) {
+    String text(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
             Optional<String> known = known(cause);
             if (known.isPresent()) {

@@ -1,7 +1,6 @@
 package dev.dge.topology;
 
 import dev.dge.publish.ConnectionTrouble;
-import dev.dge.publish.TroubleLog;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,16 +20,15 @@ final class Declaring {
     private static final long LONGEST_PAUSE = 10_000;
 
     private final Runnable declaration;
-    private final ConnectionTrouble words;
-    private final TroubleLog trouble = new TroubleLog(log);
+    private final ConnectionTrouble trouble;
     private final CompletableFuture<Void> firstAttempt = new CompletableFuture<>();
     private final CompletableFuture<Void> declared = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "dge-topology");
     private volatile String waitsFor = "The broker has not answered yet";
 
-    Declaring(Runnable declaration, ConnectionTrouble words) {
+    Declaring(Runnable declaration, ConnectionTrouble trouble) {
         this.declaration = declaration;
-        this.words = words;
+        this.trouble = trouble;
         thread.setDaemon(true);
     }
 
@@ -62,13 +60,12 @@ final class Declaring {
     private boolean attempt() {
         try {
             declaration.run();
-            trouble.over("The broker at " + words.addresses() + " answers");
+            trouble.over();
             return true;
         } catch (AmqpApplicationContextClosedException e) {
             throw e;
         } catch (AmqpException e) {
-            waitsFor = words.text(e);
-            trouble.warn(waitsFor + ". Trying again until it works.");
+            waitsFor = trouble.warn(e);
             firstAttempt.complete(null);
             return false;
         }

@@ -21,7 +21,7 @@ public final class DeclaringGate implements TopologyGate, SmartLifecycle {
     private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(10);
 
     private final Runnable declaration;
-    private final ConnectionTrouble words;
+    private final ConnectionTrouble trouble;
     private final boolean atStart;
     private final Consumer<RuntimeException> end;
 
@@ -33,14 +33,14 @@ public final class DeclaringGate implements TopologyGate, SmartLifecycle {
      *
      * @param declaration declares everything; may throw {@link org.springframework.amqp.AmqpException} when the broker is
      *     away, and {@link TopologyException}
-     * @param words says why there is no connection
+     * @param trouble says why there is no connection
      * @param atStart whether to declare as the application starts, and not only when asked for
      * @param end ends the process because of what was found out after its start
      */
     public DeclaringGate(
-            Runnable declaration, ConnectionTrouble words, boolean atStart, Consumer<RuntimeException> end) {
+            Runnable declaration, ConnectionTrouble trouble, boolean atStart, Consumer<RuntimeException> end) {
         this.declaration = declaration;
-        this.words = words;
+        this.trouble = trouble;
         this.atStart = atStart;
         this.end = end;
     }
@@ -63,7 +63,7 @@ public final class DeclaringGate implements TopologyGate, SmartLifecycle {
     private synchronized Declaring begin() {
         Declaring declaring = current;
         if (declaring == null || declaring.failed()) {
-            declaring = new Declaring(declaration, words);
+            declaring = new Declaring(declaration, trouble);
             declaring.start();
             current = declaring;
         }
