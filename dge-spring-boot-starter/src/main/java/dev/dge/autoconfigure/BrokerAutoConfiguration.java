@@ -66,13 +66,7 @@ final class BrokerAutoConfiguration {
     @Bean("dge.topologySettings")
     @ConditionalOnMissingBean
     TopologySettings topologySettings(DgeProperties properties) {
-        DgeProperties.Topology topology = properties.topology();
-        return new TopologySettings(
-                properties.prefix(),
-                properties.queues().deliveryLimit(),
-                topology.mode(),
-                topology.startsOrMode(),
-                topology.terminalsOrMode());
+        return properties.topologySettings();
     }
 
     @Bean("dge.topologyGate")

@@ -1,13 +1,14 @@
 package dev.dge.autoconfigure;
 
 import dev.dge.topology.TopologyMode;
+import dev.dge.topology.TopologySettings;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -17,7 +18,10 @@ import org.springframework.util.unit.DataSize;
  * @param prefix Text before the name of every exchange and queue, so that several installations can share a broker.
  * @param maxMessageSize Largest body of a message. An output above it fails for good, an input above it is dead-lettered.
  * @param queues Settings of the queues that DGE declares. Equal in all processes that share a broker.
- * @param topology What a process does about exchanges, queues and bindings before its first message.
+ * @param topology Whether a process declares what its graphs need on the broker, or only verifies that it is there.
+ * @param topologyOfStarts The same for the queues behind starts, where somebody else owns them. As dge.topology by default.
+ * @param topologyOfTerminals The same for the queues of terminate nodes, where somebody else owns them. As dge.topology by
+ *     default.
  * @param client Settings of the clients that start runs.
  * @param nodes How hard each node works in this process, by the node's name.
  * @param join Settings of the nodes that join.
@@ -28,7 +32,9 @@ record DgeProperties(
         @DefaultValue("") String prefix,
         @DefaultValue("15MB") DataSize maxMessageSize,
         @DefaultValue Queues queues,
-        @DefaultValue Topology topology,
+        @DefaultValue("declare") TopologyMode topology,
+        @Name("topology.starts") @Nullable TopologyMode topologyOfStarts,
+        @Name("topology.terminals") @Nullable TopologyMode topologyOfTerminals,
         @DefaultValue Client client,
         @DefaultValue Map<String, Node> nodes,
         @DefaultValue Join join) {
@@ -48,6 +54,16 @@ record DgeProperties(
                 .orElse(Node.DEFAULT);
     }
 
+    /** How to declare the topologies. */
+    TopologySettings topologySettings() {
+        return new TopologySettings(
+                prefix,
+                queues.deliveryLimit(),
+                topology,
+                Optional.ofNullable(topologyOfStarts).orElse(topology),
+                Optional.ofNullable(topologyOfTerminals).orElse(topology));
+    }
+
     /**
      * The queues that DGE declares.
      *
@@ -57,32 +73,6 @@ record DgeProperties(
 
         Queues {
             atLeastOne("dge.queues.delivery-limit", deliveryLimit);
-        }
-    }
-
-    /**
-     * What a process does before its first message.
-     *
-     * @param mode Whether to declare what a graph needs on the broker, or only to verify that it is there.
-     * @param starts The same for the queues behind starts, where somebody else owns them. As 'mode' by default.
-     * @param terminals The same for the queues of terminate nodes, where somebody else owns them. As 'mode' by default.
-     */
-    record Topology(
-            @DefaultValue("declare") TopologyMode mode,
-            @Nullable TopologyMode starts,
-            @Nullable TopologyMode terminals) {
-
-        /** Lets {@code dge.topology=verify} stand for {@code dge.topology.mode=verify}. */
-        public static Topology of(String mode) {
-            return new Topology(TopologyMode.valueOf(mode.strip().toUpperCase(Locale.ROOT)), null, null);
-        }
-
-        TopologyMode startsOrMode() {
-            return starts == null ? mode : starts;
-        }
-
-        TopologyMode terminalsOrMode() {
-            return terminals == null ? mode : terminals;
         }
     }
 

@@ -61,12 +61,12 @@ record Explanation(Declaration declaration, Refusal refusal) {
         String user = words.find() ? "User '" + words.group(1) + "'" : "The user";
         return new TopologyProblem(
                 "%s has no permission for %s: %s".formatted(user, uncapitalized(subject()), refusal.text()),
-                "Grant it (rabbitmqctl set_permissions), or have another user declare and set dge.topology.mode=verify");
+                "Grant it (rabbitmqctl set_permissions), or have another user declare and set dge.topology=verify");
     }
 
     private TopologyProblem absent() {
         return new TopologyProblem(
-                subject() + " does not exist", "Have its owner declare it, or set dge.topology.mode=declare");
+                subject() + " does not exist", "Have its owner declare it, or set dge.topology=declare");
     }
 
     private boolean isExchange() {

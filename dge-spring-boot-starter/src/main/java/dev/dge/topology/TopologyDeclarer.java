@@ -86,7 +86,7 @@ public final class TopologyDeclarer {
         } else {
             log.warn(
                     "Exchange '{}' and its {} queues exist, but whether their arguments and bindings are right cannot be"
-                            + " seen over AMQP. Compare them with what a process with dge.topology.mode=declare makes",
+                            + " seen over AMQP. Compare them with what a process with dge.topology=declare makes",
                     topology.graph(),
                     queues);
         }

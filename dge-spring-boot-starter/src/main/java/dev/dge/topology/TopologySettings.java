@@ -9,7 +9,7 @@ package dev.dge.topology;
  * @param prefix goes before the name of every exchange and queue; {@code dge.prefix}, empty by default
  * @param deliveryLimit how often a work queue delivers a message again whose consumer died, before it goes to the
  *     dead letters; {@code dge.queues.delivery-limit}, 20 by default
- * @param mode of exchanges, bindings and all queues but those below; {@code dge.topology.mode}, declare by default
+ * @param mode of exchanges, bindings and all queues but those below; {@code dge.topology}, declare by default
  * @param starts of the queues into which starts lead; {@code dge.topology.starts}, by default as {@code mode}
  * @param terminals of the queues of terminates; {@code dge.topology.terminals}, by default as {@code mode}
  */

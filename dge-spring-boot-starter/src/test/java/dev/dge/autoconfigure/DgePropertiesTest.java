@@ -3,6 +3,7 @@ package dev.dge.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.topology.TopologyMode;
+import dev.dge.topology.TopologySettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class DgePropertiesTest {
             assertThat(properties.prefix()).isEmpty();
             assertThat(properties.maxMessageSize()).isEqualTo(DataSize.ofBytes(15 * 1024 * 1024));
             assertThat(properties.queues().deliveryLimit()).isEqualTo(20);
-            assertThat(properties.topology().mode()).isEqualTo(TopologyMode.DECLARE);
+            assertThat(properties.topology()).isEqualTo(TopologyMode.DECLARE);
             assertThat(properties.client().timeout()).isEqualTo(Duration.ofSeconds(30));
             assertThat(properties.node("square")).isEqualTo(new DgeProperties.Node(1, 250));
             assertThat(properties.join().remember()).isEqualTo(1_000_000);
@@ -58,23 +59,19 @@ class DgePropertiesTest {
     @Test
     void declaresWhatOthersOwnAsEverythingElseUnlessTold() {
         application
-                .withPropertyValues("dge.topology.mode=verify", "dge.topology.starts=declare")
-                .run(context -> {
-                    DgeProperties.Topology topology =
-                            context.getBean(DgeProperties.class).topology();
-
-                    assertThat(topology.startsOrMode()).isEqualTo(TopologyMode.DECLARE);
-                    assertThat(topology.terminalsOrMode()).isEqualTo(TopologyMode.VERIFY);
-                });
+                .withPropertyValues("dge.topology=verify", "dge.topology.starts=declare")
+                .run(context -> assertThat(context.getBean(DgeProperties.class).topologySettings())
+                        .isEqualTo(new TopologySettings(
+                                "", 20, TopologyMode.VERIFY, TopologyMode.DECLARE, TopologyMode.VERIFY)));
     }
 
     @Test
-    void takesTheModeWithoutItsName() {
+    void declaresEverythingWhereOnlyTheTerminalsBelongToOthers() {
         application
-                .withPropertyValues("dge.topology=verify")
-                .run(context -> assertThat(
-                                context.getBean(DgeProperties.class).topology().mode())
-                        .isEqualTo(TopologyMode.VERIFY));
+                .withPropertyValues("dge.topology.terminals=verify")
+                .run(context -> assertThat(context.getBean(DgeProperties.class).topologySettings())
+                        .isEqualTo(new TopologySettings(
+                                "", 20, TopologyMode.DECLARE, TopologyMode.DECLARE, TopologyMode.VERIFY)));
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ class ExplanationTest {
                         "User 'eve' has no permission for the binding of queue 'squares.square' to exchange 'squares'"
                                 + " under 'input': ACCESS_REFUSED - access to queue 'squares.square' in vhost '/' refused for user"
                                 + " 'eve'. Grant it (rabbitmqctl set_permissions), or have another user declare and set"
-                                + " dge.topology.mode=verify.");
+                                + " dge.topology=verify.");
     }
 
     private static String explanation(Declaration declaration, int code, String text) {

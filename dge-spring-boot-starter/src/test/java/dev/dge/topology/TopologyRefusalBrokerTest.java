@@ -101,7 +101,7 @@ class TopologyRefusalBrokerTest {
                 .hasMessageContaining(
                         "\nUser '%1$s' has no permission for queue '%1$ssquares.square': ".formatted(prefix))
                 .hasMessageEndingWith(". Grant it (rabbitmqctl set_permissions), or have another user declare and set"
-                        + " dge.topology.mode=verify.");
+                        + " dge.topology=verify.");
     }
 
     @Test
