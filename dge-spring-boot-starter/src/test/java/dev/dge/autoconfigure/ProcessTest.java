@@ -22,6 +22,9 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.DefaultResourceLoader;
 
@@ -197,6 +200,13 @@ class ProcessTest {
         }
     }
 
+    @Test
+    void endsWhereTheApplicationCannotStart() {
+        assertThatException().isThrownBy(() -> run("--spring.profiles.active=double,broken", TestGraphs.ARITHMETIC));
+
+        await().until(() -> !keepAliveThread());
+    }
+
     private static boolean keepAliveThread() {
         return Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().equals("dge-keep-alive") && !thread.isDaemon());
@@ -217,5 +227,29 @@ class ProcessTest {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @ImportAutoConfiguration(DgeAutoConfiguration.class)
-    static class Application {}
+    static class Application {
+
+        @Bean
+        @Profile("broken")
+        SmartLifecycle broken() {
+            return new Broken();
+        }
+    }
+
+    /** Starts behind everything of DGE, and does not. */
+    private static final class Broken implements SmartLifecycle {
+
+        @Override
+        public void start() {
+            throw new IllegalStateException("the port is in use");
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean isRunning() {
+            return false;
+        }
+    }
 }
