@@ -10,7 +10,10 @@ import dev.dge.plugin.output.Fingerprint;
 import dev.dge.plugin.output.LastRun;
 import dev.dge.plugin.output.OutputFolder;
 import dev.dge.validation.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +68,23 @@ final class Generation {
 
     private Changes write(List<Graph> graphs) {
         List<GeneratedFile> files = files(graphs);
+        Changes resources = project.generatedResources()
+                .replace(contents(files, GeneratedFile.Kind.RESOURCE), StandardCharsets.UTF_8);
+        resources.deleted().forEach(this::deletePackaged);
         return project.generatedSources()
                 .replace(
                         contents(files, GeneratedFile.Kind.SOURCE),
                         project.sources().encoding())
-                .plus(project.generatedResources()
-                        .replace(contents(files, GeneratedFile.Kind.RESOURCE), StandardCharsets.UTF_8));
+                .plus(resources);
+    }
+
+    // Maven copies resources and never deletes a copy; Spring Boot would look for the classes that an old one names.
+    private void deletePackaged(Path resource) {
+        try {
+            Files.deleteIfExists(project.classes().resolve(resource));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<GeneratedFile> files(List<Graph> graphs) {

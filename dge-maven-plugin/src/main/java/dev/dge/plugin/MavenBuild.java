@@ -75,6 +75,7 @@ final class MavenBuild {
                         .toList(),
                 generatedSources,
                 generatedResources,
+                Path.of(project.getBuild().getOutputDirectory()),
                 target.resolve("dge"),
                 pluginJars());
     }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param resourceRoots the folders of the main resources, without the generated ones
  * @param generatedSources where the sources go
  * @param generatedResources where the resources go
+ * @param classes where the build puts classes and copies of resources
  * @param work a folder for what is kept from one run to the next
  * @param plugin the plugin's own jars: another version may generate something else
  */
@@ -20,6 +21,7 @@ record Project(
         List<Path> resourceRoots,
         OutputFolder generatedSources,
         OutputFolder generatedResources,
+        Path classes,
         Path work,
         List<Path> plugin) {
 

@@ -64,9 +64,9 @@ class GenerationErrorTest {
         assertThatThrownBy(project::generate).hasMessage("""
                 The definitions of graphs have 2 problems:
                 ArithmeticGraph.java:18: Nothing consumes the output of 'multiply'.
-                    Consume it, or end the branch: with a sink, or with terminate where someone reads the queue.
+                    Consume it, or end the branch with a sink, or with terminate where someone reads the queue.
                 ArithmeticGraph.java:19: Nothing consumes the output of 'idle'.
-                    Consume it, or end the branch: with a sink, or with terminate where someone reads the queue.""");
+                    Consume it, or end the branch with a sink, or with terminate where someone reads the queue.""");
     }
 
     @Test
@@ -88,7 +88,7 @@ class GenerationErrorTest {
         assertThatThrownBy(project::generate).hasMessage("""
                 The definitions of graphs have a problem:
                 ArithmeticGraph.java:19: define threw java.lang.IllegalStateException: No configuration.
-                    Mend it. A definition runs while the project is built, so it must not need what exists only at run time.""");
+                    A definition runs while the project is built: it must not need what exists only at run time.""");
     }
 
     @Test

@@ -114,6 +114,19 @@ class GenerationTest {
     }
 
     @Test
+    void deletesCopiesOfResourcesThatAreNotGeneratedAnyMore() {
+        project.generate();
+        project.write("target/classes/" + UserImports.PATH, "com.acme.arithmetic.ArithmeticTopology");
+        project.write("target/classes/application.yml", "");
+        project.delete(GRAPH);
+
+        project.generate();
+
+        assertThat(folder.resolve("target/classes/" + UserImports.PATH)).doesNotExist();
+        assertThat(folder.resolve("target/classes/application.yml")).exists();
+    }
+
+    @Test
     void restoresWhatSomeoneElseChanged() throws IOException {
         project.generate();
         Map<String, String> generated = project.generated();

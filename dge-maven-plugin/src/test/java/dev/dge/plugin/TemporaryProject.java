@@ -97,6 +97,7 @@ record TemporaryProject(Path folder) {
                 List.of(folder.resolve("src/main/resources")),
                 new OutputFolder(folder.resolve("target/generated-sources/dge")),
                 new OutputFolder(folder.resolve("target/generated-resources/dge")),
+                folder.resolve("target/classes"),
                 folder.resolve("target/dge"),
                 List.of());
     }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,14 +63,14 @@ public record OutputFolder(Path root) {
         return true;
     }
 
-    private int deleteAllBut(List<Path> kept) throws IOException {
-        int deleted = 0;
+    private List<Path> deleteAllBut(List<Path> kept) throws IOException {
+        List<Path> deleted = new ArrayList<>();
         for (Path path : paths().stream().sorted(reverseOrder()).toList()) {
             if (Files.isDirectory(path)) {
                 deleteIfEmpty(path);
             } else if (!kept.contains(path)) {
                 Files.delete(path);
-                deleted++;
+                deleted.add(root.relativize(path));
             }
         }
         return deleted;

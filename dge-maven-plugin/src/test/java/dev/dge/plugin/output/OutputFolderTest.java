@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class OutputFolderTest {
     void writesNewFiles() {
         Changes changes = folder.replace(Map.of("com/acme/A.java", "ä", "b.txt", "b"), UTF_8);
 
-        assertThat(changes).isEqualTo(new Changes(2, 0));
+        assertThat(changes).isEqualTo(new Changes(2, List.of()));
         assertThat(root.resolve("com/acme/A.java")).hasContent("ä");
         assertThat(folder.files()).containsExactly(root.resolve("b.txt"), root.resolve("com/acme/A.java"));
     }
@@ -43,7 +44,7 @@ class OutputFolderTest {
 
         Changes changes = folder.replace(Map.of("same", "1", "other", "2"), UTF_8);
 
-        assertThat(changes).isEqualTo(new Changes(1, 0));
+        assertThat(changes).isEqualTo(new Changes(1, List.of()));
         assertThat(Files.getLastModifiedTime(root.resolve("same"))).isEqualTo(past);
     }
 
@@ -53,7 +54,7 @@ class OutputFolderTest {
 
         Changes changes = folder.replace(Map.of("com/acme/A.java", "a"), UTF_8);
 
-        assertThat(changes).isEqualTo(new Changes(0, 1));
+        assertThat(changes).isEqualTo(new Changes(0, List.of(Path.of("com/other/B.java"))));
         assertThat(root.resolve("com/other")).doesNotExist();
         assertThat(folder.isEmpty()).isFalse();
     }
@@ -70,6 +71,6 @@ class OutputFolderTest {
 
     @Test
     void needsNoFolderToHoldNothing() {
-        assertThat(folder.clear()).isEqualTo(new Changes(0, 0));
+        assertThat(folder.clear()).isEqualTo(new Changes(0, List.of()));
     }
 }
