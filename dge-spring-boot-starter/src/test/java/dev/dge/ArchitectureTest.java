@@ -66,7 +66,7 @@ class ArchitectureTest {
             .whereLayer("failure")
             .mayOnlyAccessLayers("graph", "edge", "message", "logic")
             .whereLayer("joining")
-            .mayOnlyAccessLayers("graph", "edge", "message", "publish", "logic", "failure")
+            .mayOnlyAccessLayers("graph", "edge", "message", "publish", "topology", "logic", "failure")
             .whereLayer("runtime")
             .mayOnlyAccessLayers("graph", "edge", "message", "publish", "topology", "logic", "failure", "joining")
             .whereLayer("client")

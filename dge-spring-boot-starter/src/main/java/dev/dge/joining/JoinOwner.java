@@ -225,6 +225,7 @@ public final class JoinOwner {
 
     private void end(String reason, long pause) {
         close();
+        connections.topology().connectionLost();
         openAt = context.ticks().getAsLong() + pause;
         why = "Node '" + place.node() + "' let go of its log: " + reason;
         trouble.warn(why + ". It tries again until it can.");

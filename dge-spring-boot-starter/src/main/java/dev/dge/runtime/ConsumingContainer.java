@@ -3,6 +3,7 @@ package dev.dge.runtime;
 import dev.dge.publish.BrokerUnavailableException;
 import dev.dge.publish.TroubleLog;
 import dev.dge.runtime.NodeState.Status;
+import dev.dge.topology.TopologyException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -126,6 +127,9 @@ final class ConsumingContainer implements NodeContainer {
             tryAgain();
         } catch (IOException | AmqpException | com.rabbitmq.client.ShutdownSignalException e) {
             waitFor("Node '" + node + "' cannot consume: " + reason(e));
+        } catch (TopologyException e) {
+            // The gate ends the process, and says why.
+            state = new NodeState(Status.WAITING, reason(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

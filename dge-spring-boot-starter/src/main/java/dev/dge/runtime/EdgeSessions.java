@@ -51,7 +51,10 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
         Window window = new Window(settings.prefetch(), settings.concurrency());
         BlockingQueue<Delivered> waiting = Session.queue();
         Subscription subscription = new Subscription(
-                connection, edge.consumer(), List.of(prefix + edge.queue()), window, waiting::add, lost);
+                connection, edge.consumer(), List.of(prefix + edge.queue()), window, waiting::add, why -> {
+                    topology.connectionLost();
+                    lost.accept(why);
+                });
         Tracker tracker = subscription.tracker();
         Outbox outbox = new Outbox(
                 edge.consumer(), prefix + edge.graph(), connections::publishing, timer, limits, tracker::flush);
@@ -60,6 +63,7 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
             session.start("dge-" + edge.consumer(), settings.concurrency(), listener::handle);
         } catch (IOException e) {
             session.close();
+            topology.connectionLost();
             throw e;
         }
         log.info(

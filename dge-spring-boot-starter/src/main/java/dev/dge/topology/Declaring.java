@@ -81,12 +81,17 @@ final class Declaring {
         if (declared.isDone()) {
             await();
         } else {
-            CompletableFuture<Void> unused = declared.whenComplete((nothing, refusal) -> {
-                if (refusal instanceof RuntimeException e) {
-                    refusedLater.accept(e);
-                }
-            });
+            tellRefusal(refusedLater);
         }
+    }
+
+    /** Tells what the broker refuses for good. */
+    void tellRefusal(Consumer<RuntimeException> refused) {
+        CompletableFuture<Void> unused = declared.whenComplete((nothing, refusal) -> {
+            if (refusal instanceof RuntimeException e) {
+                refused.accept(e);
+            }
+        });
     }
 
     /** Waits until all is declared. */
@@ -115,6 +120,10 @@ final class Declaring {
             throw new InterruptedException("The application ends");
         }
         return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    }
+
+    boolean declared() {
+        return declared.isDone() && !failed();
     }
 
     boolean failed() {

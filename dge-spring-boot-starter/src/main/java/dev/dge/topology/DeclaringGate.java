@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Declares all topologies once, before anybody consumes or publishes: as the application starts, or when first asked for.
+ * Declares all topologies before anybody consumes or publishes: as the application starts, or when first asked for, and again
+ * after a lost connection.
  *
  * <p>While the broker is away it tries again, on a thread of its own, so that the application comes up and can say what it
  * waits for. What the broker refuses for good fails the start; found out later, it ends the process.
@@ -26,6 +27,7 @@ public final class DeclaringGate implements TopologyGate, SmartLifecycle {
     private final Consumer<RuntimeException> end;
 
     private @Nullable Declaring current;
+    private boolean again;
     private boolean running;
 
     /**
@@ -64,6 +66,9 @@ public final class DeclaringGate implements TopologyGate, SmartLifecycle {
         Declaring declaring = current;
         if (declaring == null || declaring.failed()) {
             declaring = new Declaring(declaration, trouble);
+            if (again) {
+                declaring.tellRefusal(end);
+            }
             declaring.start();
             current = declaring;
         }
@@ -79,6 +84,14 @@ public final class DeclaringGate implements TopologyGate, SmartLifecycle {
     public Optional<String> awaitDeclared(Duration timeout) throws InterruptedException {
         Declaring declaring = begin();
         return declaring.await(timeout) ? Optional.empty() : Optional.of(declaring.waitsFor());
+    }
+
+    @Override
+    public synchronized void connectionLost() {
+        if (current != null && current.declared()) {
+            current = null;
+            again = true;
+        }
     }
 
     /** Wakes whoever waits. */

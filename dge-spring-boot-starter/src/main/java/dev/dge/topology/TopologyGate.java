@@ -25,4 +25,10 @@ public interface TopologyGate {
         awaitDeclared();
         return Optional.empty();
     }
+
+    /**
+     * Says that a channel or connection was lost: the broker may have come back without its queues. The next who waits has
+     * everything declared again.
+     */
+    default void connectionLost() {}
 }

@@ -17,6 +17,8 @@ class PrivateRabbitTest {
                 return channel.waitForConfirms();
             });
 
+            // RabbitMQ confirms a queue's declaration up to two seconds before it is on disk.
+            rabbit.rabbitmqctl("eval", "mnesia:sync_log().");
             rabbit.kill();
             rabbit.restart();
 

@@ -44,6 +44,30 @@ class DeclaringGateTest {
     }
 
     @Test
+    void declaresAgainAfterALostConnection() throws InterruptedException {
+        gate.start();
+        gate.awaitDeclared();
+
+        gate.connectionLost();
+        gate.connectionLost();
+        gate.awaitDeclared();
+
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void endsTheProcessWhereTheBrokerRefusesAfterALostConnection() throws InterruptedException {
+        gate.start();
+        gate.awaitDeclared();
+        broker = DeclaringGateTest::refuses;
+
+        gate.connectionLost();
+
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> gate.awaitDeclared());
+        assertThat(ends).hasSize(1);
+    }
+
+    @Test
     void declaresNothingUntilItIsAskedWhereNoNodeRuns() throws InterruptedException {
         gate = gate(false);
         gate.start();
