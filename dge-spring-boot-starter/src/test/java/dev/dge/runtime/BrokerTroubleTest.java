@@ -118,7 +118,11 @@ class BrokerTroubleTest {
         eventually().until(() -> nodes.messages("shop.double") == 50);
         noAlarm();
 
-        assertThat(nodes.take("shop.result", 50)).doesNotHaveDuplicates();
+        // What was published before the alarm, and not confirmed, is published again under the same id.
+        Set<String> results = new HashSet<>();
+        while (results.size() < 50) {
+            results.add(nodes.take("shop.result").getProps().getMessageId());
+        }
         assertThat(container.state().status()).isEqualTo(Status.CONSUMING);
         assertThat(nodes.messages("shop.dead")).isZero();
     }
