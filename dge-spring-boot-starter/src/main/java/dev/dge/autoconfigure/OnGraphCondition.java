@@ -10,7 +10,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Matches where there is a graph: what was read at the start, a bean of the application's own, or a file. */
+/** Matches where there is a graph: one that was read at the start, a bean, or a file. */
 final class OnGraphCondition extends SpringBootCondition implements ConfigurationCondition {
 
     @Override

@@ -38,7 +38,7 @@ final class StartBatch {
         open.addAll(starts);
     }
 
-    /** Waits for what is to be published next; empty when everything is answered for good, or at the deadline. */
+    /** Waits for what to publish next; empty when everything is answered for good, or at the deadline. */
     synchronized Optional<Start> next(long deadline) throws InterruptedException {
         while (!isOver()) {
             long now = System.nanoTime();
@@ -84,7 +84,7 @@ final class StartBatch {
         }
     }
 
-    /** Takes note of a start that is to be published again, after a pause that grows while nothing is confirmed. */
+    /** Has a start published again, after a pause that grows while nothing is confirmed. */
     synchronized void again(Start start, String why) {
         if (answered(start, Status.OPEN)) {
             open.add(start);

@@ -17,8 +17,8 @@ final class StartSender implements AutoCloseable {
 
     private final Supplier<Connection> connections;
     private final ReentrantLock sending = new ReentrantLock();
-    private @Nullable StartChannel channel;
-    private @Nullable Connection watched;
+    private volatile @Nullable StartChannel channel;
+    private volatile @Nullable Connection watched;
     private volatile boolean blocked;
     private volatile boolean closed;
 
@@ -31,7 +31,7 @@ final class StartSender implements AutoCloseable {
         this.connections = connections;
     }
 
-    /** Publishes until everything is answered for good, or the deadline of {@code System.nanoTime()} is over. */
+    /** Publishes until everything is answered for good, or {@code System.nanoTime()} is at the deadline. */
     void publish(StartBatch batch, String exchange, String routingKey, long deadline) throws InterruptedException {
         Optional<Start> next = batch.next(deadline);
         while (next.isPresent()) {
@@ -42,6 +42,11 @@ final class StartSender implements AutoCloseable {
 
     private void publish(Start start, String exchange, String routingKey, long deadline) throws InterruptedException {
         StartBatch batch = start.batch();
+        if (closed) {
+            batch.again(start, "The application ends");
+            batch.giveUp("The application ends");
+            return;
+        }
         if (blocked) {
             batch.again(start, "The broker takes no messages now: its memory or disk alarm is on");
             return;
@@ -60,9 +65,6 @@ final class StartSender implements AutoCloseable {
             batch.again(start, "The connection to the broker broke: " + e.getMessage());
         } finally {
             sending.unlock();
-        }
-        if (closed) {
-            batch.giveUp("The application ends");
         }
     }
 

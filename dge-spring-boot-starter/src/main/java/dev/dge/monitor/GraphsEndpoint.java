@@ -16,7 +16,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * The actuator endpoint {@code dge}: the graphs, what of them runs here, and what waits in their queues.
+ * The endpoint {@code dge}: the graphs, what of them runs here, and what waits in their queues.
  *
  * <pre>{@code
  * curl localhost:8081/actuator/dge

@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** The health of a node that runs here: up when it consumes or stands by, down with the reason otherwise. */
+/** The health of a node that runs here: up if it consumes or stands by, else down with the reason. */
 public final class NodeHealth implements HealthIndicator {
 
     private final NodeContainer container;

@@ -6,7 +6,11 @@ import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
-/** Ends a process of profile {@code init} when the topology is declared, before the application's runners run. */
+/**
+ * Ends a process of profile {@code init} when the topology is declared.
+ *
+ * <p>As soon as the application has started: none of its runners runs.
+ */
 public final class InitEnd implements ApplicationListener<ApplicationStartedEvent>, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(InitEnd.class);

@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Keeps the process alive from the application's start to its end, with a thread that does nothing else. */
+/** Keeps the process alive while its application runs, with a thread that does nothing else. */
 public final class KeepAlive implements SmartLifecycle {
 
     private final boolean autoStartup;

@@ -21,7 +21,7 @@ public final class Profiles {
     /** What a profile can be beside a node or a graph. */
     static final List<String> OFFERED = List.of(ALL, INIT, CLIENT, EMBEDDED);
 
-    /** Names that no node can have; a process may well have them, so they are never taken for a misspelt node. */
+    /** Names that no node can have, but many a process has: never taken for a misspelt node. */
     static final Set<String> RESERVED =
             Set.of(ALL, INIT, CLIENT, EMBEDDED, "default", "test", "dev", "local", "staging", "prod", "dead", "state");
 

@@ -1,5 +1,5 @@
 /**
- * What this process is: the graphs on its class path and the part of them that its profiles ask for. Internal.
+ * What this process is: its graphs, and the part of them that its profiles ask for. Internal.
  *
  * <p>Uses: dge-graph, used by: monitor and autoconfigure.
  */

@@ -2,7 +2,7 @@ package dev.dge.publish;
 
 import org.springframework.amqp.AmqpException;
 
-/** Says that there is no connection to the broker now; its message is one line that also says what to do. */
+/** Says in one line that there is no connection to the broker now, and what to do about it. */
 public final class BrokerUnavailableException extends AmqpException {
 
     private static final long serialVersionUID = 1L;

@@ -40,7 +40,7 @@ public final class ConnectionTrouble {
         this.user = user;
     }
 
-    /** Warns that a connection failed, unless the same was said just now; gives the line, without a full stop. */
+    /** Warns that a connection failed, unless the same was said just now, and gives the line. */
     public String warn(Throwable failure) {
         String text = text(failure);
         trouble.warn(text + ". Trying again until it works.");

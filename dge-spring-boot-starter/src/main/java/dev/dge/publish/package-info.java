@@ -1,7 +1,7 @@
 /**
  * Publishes until the broker has confirmed.
  *
- * <p>Uses: message, used by: joining, runtime and client.
+ * <p>Uses: message, used by: topology, joining, runtime, client and monitor.
  */
 @NullMarked
 package dev.dge.publish;

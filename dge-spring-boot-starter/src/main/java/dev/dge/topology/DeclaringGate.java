@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Declares all topologies before anybody consumes or publishes: as the application starts, or when first asked for, and again
- * after a lost connection.
+ * Declares all topologies as the application starts or when first asked for, and after a lost connection.
  *
  * <p>While the broker is away it tries again, on a thread of its own, so that the application comes up and can say what it
  * waits for. What the broker refuses for good fails the start; found out later, it ends the process.
@@ -47,7 +46,7 @@ public final class DeclaringGate implements TopologyGate, SmartLifecycle {
         this.end = end;
     }
 
-    /** Waits for the first attempt, ten seconds at most: what the broker refuses at once fails the application's start. */
+    /** Waits up to ten seconds for the first attempt: what the broker refuses then fails the start. */
     @Override
     public void start() {
         synchronized (this) {
