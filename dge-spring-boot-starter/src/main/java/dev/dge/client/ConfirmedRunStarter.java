@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -26,7 +25,6 @@ public final class ConfirmedRunStarter implements RunStarter, AutoCloseable {
     private static final int LONGEST_RUN = 255;
     private static final int LISTED = 10;
 
-    private final TopologyGate topology;
     private final Codec codec;
     private final ClientSettings settings;
     private final StartSender sender;
@@ -34,10 +32,9 @@ public final class ConfirmedRunStarter implements RunStarter, AutoCloseable {
 
     public ConfirmedRunStarter(
             BrokerConnections connections, TopologyGate topology, Codec codec, ClientSettings settings) {
-        this.topology = topology;
         this.codec = codec;
         this.settings = settings;
-        this.sender = new StartSender(connections::publishing);
+        this.sender = new StartSender(connections::publishing, topology);
     }
 
     @Override
@@ -76,12 +73,7 @@ public final class ConfirmedRunStarter implements RunStarter, AutoCloseable {
         long deadline = System.nanoTime() + settings.timeout().toNanos();
         StartBatch batch = batch(start, runs, values);
         try {
-            Optional<String> waitsFor = topology.awaitDeclared(settings.timeout());
-            if (waitsFor.isPresent()) {
-                batch.waitsFor(waitsFor.get());
-            } else {
-                sender.publish(batch, settings.prefix() + start.graph(), start.node(), deadline);
-            }
+            sender.publish(batch, settings.prefix() + start.graph(), start.node(), deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             batch.giveUp("The thread was interrupted");

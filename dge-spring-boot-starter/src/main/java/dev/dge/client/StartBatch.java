@@ -113,11 +113,6 @@ final class StartBatch {
         return expected;
     }
 
-    /** Takes note of why nothing is published yet. */
-    synchronized void waitsFor(String why) {
-        trouble = why;
-    }
-
     /** Publishes nothing more. */
     synchronized void giveUp(String why) {
         trouble = why;

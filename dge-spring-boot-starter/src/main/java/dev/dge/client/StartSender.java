@@ -4,7 +4,9 @@ import com.rabbitmq.client.BlockedListener;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.dge.publish.BrokerUnavailableException;
+import dev.dge.topology.TopologyGate;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +17,10 @@ import org.springframework.amqp.AmqpException;
 /** Publishes starts on one channel of its own, opened when first needed and again when it is lost. */
 final class StartSender implements AutoCloseable {
 
+    private static final String ENDS = "The application ends";
+
     private final Supplier<Connection> connections;
+    private final TopologyGate topology;
     private final ReentrantLock sending = new ReentrantLock();
     private volatile @Nullable StartChannel channel;
     private volatile @Nullable Connection watched;
@@ -27,30 +32,48 @@ final class StartSender implements AutoCloseable {
      *
      * @param connections gives the open publishing connection; may throw {@link AmqpException}
      */
-    StartSender(Supplier<Connection> connections) {
+    StartSender(Supplier<Connection> connections, TopologyGate topology) {
         this.connections = connections;
+        this.topology = topology;
     }
 
     /** Publishes until everything is answered for good, or {@code System.nanoTime()} is at the deadline. */
     void publish(StartBatch batch, String exchange, String routingKey, long deadline) throws InterruptedException {
         Optional<Start> next = batch.next(deadline);
         while (next.isPresent()) {
-            publish(next.get(), exchange, routingKey, deadline);
+            Start start = next.get();
+            Optional<String> obstacle = obstacle(deadline);
+            if (obstacle.isPresent()) {
+                batch.again(start, obstacle.get());
+            } else {
+                publish(start, exchange, routingKey, deadline);
+            }
+            if (closed) {
+                batch.giveUp(ENDS);
+            }
             next = batch.next(deadline);
         }
     }
 
-    private void publish(Start start, String exchange, String routingKey, long deadline) throws InterruptedException {
-        StartBatch batch = start.batch();
+    private Optional<String> obstacle(long deadline) throws InterruptedException {
         if (closed) {
-            batch.again(start, "The application ends");
-            batch.giveUp("The application ends");
-            return;
+            return Optional.of(ENDS);
         }
         if (blocked) {
-            batch.again(start, "The broker takes no messages now: its memory or disk alarm is on");
-            return;
+            return Optional.of("The broker takes no messages now: its memory or disk alarm is on");
         }
+        StartChannel current = channel;
+        if (current != null && current.isOpen()) {
+            return Optional.empty();
+        }
+        if (current != null) {
+            topology.connectionLost();
+        }
+        return topology.awaitDeclared(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+    }
+
+    private void publish(Start start, String exchange, String routingKey, long deadline) throws InterruptedException {
+        StartBatch batch = start.batch();
         // Another thread may hang in a write that the broker does not read.
         if (!sending.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             batch.again(start, "The broker reads nothing from the connection");
@@ -61,7 +84,7 @@ final class StartSender implements AutoCloseable {
         } catch (BrokerUnavailableException e) {
             batch.again(start, String.valueOf(e.getMessage()));
         } catch (IOException | AmqpException | ShutdownSignalException e) {
-            lost();
+            giveUpChannel();
             batch.again(start, "The connection to the broker broke: " + e.getMessage());
         } finally {
             sending.unlock();
@@ -88,21 +111,17 @@ final class StartSender implements AutoCloseable {
     }
 
     // A publish that throws has used up a number that the broker never saw: later answers would meet other messages.
-    private void lost() {
-        StartChannel old = channel;
-        channel = null;
-        if (old != null) {
-            old.close();
+    private void giveUpChannel() {
+        StartChannel current = channel;
+        if (current != null) {
+            current.close();
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        StartChannel current = channel;
-        if (current != null) {
-            current.close();
-        }
+        giveUpChannel();
     }
 
     /** Takes note of the broker's alarms. */

@@ -65,7 +65,7 @@ public final class DeclaringGate implements TopologyGate, SmartLifecycle {
         Declaring declaring = current;
         if (declaring == null || declaring.failed()) {
             declaring = new Declaring(declaration, trouble);
-            if (again) {
+            if (again && atStart) {
                 declaring.tellRefusal(end);
             }
             declaring.start();
