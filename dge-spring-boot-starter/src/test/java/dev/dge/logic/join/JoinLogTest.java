@@ -1,0 +1,222 @@
+package dev.dge.logic.join;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import org.junit.jupiter.api.Test;
+
+class JoinLogTest {
+
+    private static final Limits EAGER = limits(Duration.ofMinutes(15), 1_000_000);
+
+    private static Limits limits(Duration age, int remembered) {
+        return new Limits(256 * 1024, 4, age, 1 << 24, 1_000, Duration.ZERO, remembered, Duration.ofDays(7));
+    }
+
+    @Test
+    void settlesAMessageOnlyWhenItsEntryCameBack() {
+        LoopedLog join = new LoopedLog(EAGER);
+
+        assertThat(join.offer("r", 0)).isEqualTo(Verdict.Plain.WAITS);
+        byte[] record = join.log.takeRecord();
+        assertThat(join.log.takeSettled()).isEmpty();
+        join.log.delivered(99, false, record);
+
+        assertThat(join.log.takeSettled()).containsExactly("r-0");
+    }
+
+    @Test
+    void writesAGroupThatComesWholeWithinABatchAsItsDecisionAlone() {
+        LoopedLog join = new LoopedLog(EAGER);
+
+        join.offer("r", 0);
+        join.complete("r", 1);
+        join.turn();
+
+        assertThat(join.entries()).containsExactly("O", "D r");
+        assertThat(join.settled).containsExactly("r-0", "r-1");
+    }
+
+    @Test
+    void keepsTheEntryOfAMessageUntilTheDecisionThatContainsItCameBack() {
+        LoopedLog join = new LoopedLog(EAGER);
+        join.offer("r", 0);
+        join.turn();
+
+        join.complete("r", 1);
+        byte[] decision = join.log.takeRecord();
+        assertThat(join.log.takeAcknowledgeable()).isEmpty();
+        join.log.delivered(99, false, decision);
+
+        assertThat(join.log.takeAcknowledgeable()).hasSize(1);
+    }
+
+    @Test
+    void forgetsWhatTheBehaviourFailedOn() {
+        LoopedLog join = new LoopedLog(EAGER);
+        join.offer("r", 0);
+
+        assertThat(join.offer("r", 1)).isInstanceOf(Verdict.Complete.class);
+        assertThat(join.log.offer(1, LoopedLog.message("r", "another"), "another"))
+                .isInstanceOf(Verdict.Complete.class);
+        join.turn();
+
+        assertThat(join.entries()).containsExactly("O", "I r");
+        assertThat(join.settled).containsExactly("r-0");
+    }
+
+    @Test
+    void settlesADuplicateOfWhatIsNotStoredYetWithIt() {
+        LoopedLog join = new LoopedLog(EAGER);
+
+        join.offer("r", 0);
+        assertThat(join.offer("r", 0)).isEqualTo(Verdict.Plain.DUPLICATE);
+        assertThat(join.log.takeSettled()).isEmpty();
+        join.turn();
+
+        assertThat(join.settled).containsExactly("r-0", "r-0");
+    }
+
+    @Test
+    void tellsDuplicatesFromConflictsInEveryStateOfAGroup() {
+        LoopedLog join = new LoopedLog(EAGER);
+        join.offer("r", 0);
+        assertDuplicateAndConflict(join, 0);
+
+        join.complete("r", 1);
+        join.turn();
+        assertDuplicateAndConflict(join, 0);
+
+        join.confirmAll();
+        join.turn();
+        assertDuplicateAndConflict(join, 1);
+        assertDuplicateAndConflict(new LoopedLog(EAGER, join.queue), 1);
+    }
+
+    private static void assertDuplicateAndConflict(LoopedLog join, int slot) {
+        assertThat(join.offer("r", slot)).isEqualTo(Verdict.Plain.DUPLICATE);
+        assertThat(join.log.offer(slot, LoopedLog.message("r", "another"), "another"))
+                .isEqualTo(Verdict.Plain.CONFLICTING);
+    }
+
+    @Test
+    void knowsAfterATakeOverWhatWaitsWhatIsDecidedAndWhatIsFinished() {
+        LoopedLog before = new LoopedLog(EAGER);
+        before.offer("waits", 0);
+        before.offer("finished", 0);
+        before.complete("finished", 1);
+        before.turn();
+        before.confirmAll();
+        before.offer("decided", 0);
+        before.complete("decided", 1);
+        before.turn();
+
+        LoopedLog after = new LoopedLog(EAGER, before.queue);
+
+        assertThat(after.decided).singleElement().satisfies(decision -> assertThat(
+                        decision.output().run())
+                .isEqualTo("decided"));
+        assertThat(after.log.size().open()).isEqualTo(2);
+        assertThat(after.log.size().finished()).isEqualTo(1);
+        assertThat(after.offer("waits", 1)).isInstanceOf(Verdict.Complete.class);
+    }
+
+    @Test
+    void forgetsAFinishedGroupOnlyWhenNothingOlderCouldComeBackToLife() {
+        LoopedLog join = new LoopedLog(limits(Duration.ofMinutes(15), 0));
+        join.offer("waits", 0);
+        join.offer("r", 0);
+        join.turn();
+        join.complete("r", 1);
+        join.turn();
+        join.confirmAll();
+        join.turn();
+
+        LoopedLog after = new LoopedLog(EAGER, new LinkedHashMap<>(join.queue));
+
+        assertThat(join.log.size().finished()).isEqualTo(1);
+        assertThat(after.log.size().open()).isEqualTo(1);
+        assertThat(after.decided).isEmpty();
+    }
+
+    @Test
+    void forgetsFinishedGroupsBeyondItsLimitAlthoughOneMessageWaitsForEver() {
+        LoopedLog join = new LoopedLog(limits(Duration.ofMinutes(15), 100));
+        join.offer("waits", 0);
+
+        for (int run = 0; run < 5_000; run++) {
+            join.offer("r" + run, 0);
+            join.complete("r" + run, 1);
+            join.turn();
+            join.confirmAll();
+            join.turn();
+        }
+
+        assertThat(join.log.size().finished()).isLessThan(130);
+        assertThat(join.entries()).contains("I waits");
+        assertThat(join.queue).hasSizeLessThan(200);
+    }
+
+    @Test
+    void writesWhatIsOldAgainUnderTheSameNumbers() {
+        LoopedLog join = new LoopedLog(EAGER);
+        join.offer("r", 0);
+        join.turn();
+        Long old = join.queue.keySet().iterator().next();
+
+        join.now += Duration.ofMinutes(16).toMillis();
+        join.turn();
+
+        assertThat(join.queue).doesNotContainKey(old);
+        assertThat(join.entries()).containsExactlyInAnyOrder("O", "I r");
+        assertThat(new LoopedLog(EAGER, join.queue).log.size().open()).isEqualTo(1);
+    }
+
+    @Test
+    void packsManySmallRecordsOnce() {
+        LoopedLog join = new LoopedLog(EAGER);
+
+        for (int run = 0; run < 5_000; run++) {
+            join.offer("r" + run, 0);
+            join.turn();
+        }
+
+        assertThat(join.log.size().records()).isLessThan(1_100);
+        assertThat(join.entries()).hasSize(5_001).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void startsAnewWhereWhatItHadComesBack() {
+        LoopedLog join = new LoopedLog(EAGER);
+        join.offer("r", 0);
+        byte[] record = join.log.takeRecord();
+
+        assertThat(join.log.delivered(7, true, record)).isInstanceOf(Delivered.Lost.class);
+    }
+
+    @Test
+    void dropsWhatAFormerOwnerWritesLate() {
+        LoopedLog former = new LoopedLog(EAGER);
+        LoopedLog join = new LoopedLog(EAGER, former.queue);
+        former.offer("r", 0);
+
+        Delivered delivered = join.log.delivered(99, false, former.log.takeRecord());
+
+        assertThat(delivered).isInstanceOf(Delivered.Dropped.class);
+        assertThat(join.log.takeAcknowledgeable()).containsExactly(99L);
+        assertThat(join.log.size().open()).isZero();
+    }
+
+    @Test
+    void doesNotCountWhatAFormerOwnerWroteLateEvenWhenItIsReadAgain() {
+        LoopedLog former = new LoopedLog(EAGER);
+        LoopedLog join = new LoopedLog(EAGER, former.queue);
+        former.offer("r", 0);
+        join.queue.put(99L, former.log.takeRecord());
+
+        LoopedLog next = new LoopedLog(EAGER, join.queue);
+
+        assertThat(next.log.size().open()).isZero();
+    }
+}

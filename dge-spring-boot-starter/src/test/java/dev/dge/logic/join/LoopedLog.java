@@ -1,0 +1,94 @@
+package dev.dge.logic.join;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.dge.message.Message;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A log that is owned, and a queue that gives back what is written when it is told to. */
+final class LoopedLog {
+
+    final Map<Long, byte[]> queue = new LinkedHashMap<>();
+    final List<String> settled = new ArrayList<>();
+    final List<Decision> decided = new ArrayList<>();
+    final JoinLog<String> log;
+    private final LogContext context;
+    private long tag;
+    long now;
+
+    LoopedLog(Limits limits) {
+        this(limits, Map.of());
+    }
+
+    /** A log that is taken over from what is left in a queue. */
+    LoopedLog(Limits limits, Map<Long, byte[]> left) {
+        context = new LogContext(List.of("a", "b"), limits, Clock.systemUTC(), () -> now);
+        Takeover takeover = new Takeover(System.nanoTime(), context);
+        left.values().forEach(record -> {
+            queue.put(++tag, record);
+            takeover.read(tag, true, record);
+        });
+        do {
+            byte[] mark = takeover.mark();
+            queue.put(++tag, mark);
+            takeover.read(tag, false, mark);
+        } while (!takeover.ready(0));
+        log = takeover.own();
+        decided.addAll(log.unfinished());
+        turn();
+    }
+
+    static Message message(String run, String id) {
+        return new Message(id, run, id.getBytes(UTF_8), 0, 1, Map.of());
+    }
+
+    Verdict offer(String run, int slot) {
+        String id = run + "-" + slot;
+        return log.offer(slot, message(run, id), id);
+    }
+
+    /** Offers the last message of a run, and decides it. */
+    void complete(String run, int slot) {
+        Verdict.Complete complete = (Verdict.Complete) offer(run, slot);
+        log.decide(complete, message(run, "out-" + run), run + "-" + slot);
+    }
+
+    /** Writes what there is, and gives it back. */
+    void turn() {
+        for (byte[] record = log.takeRecord(); record != null; record = log.takeRecord()) {
+            queue.put(++tag, record);
+            if (log.delivered(tag, false, record) instanceof Delivered.Stored stored) {
+                decided.addAll(stored.decisions());
+            }
+        }
+        settled.addAll(log.takeSettled());
+        log.takeAcknowledgeable().forEach(queue::remove);
+    }
+
+    void confirmAll() {
+        decided.forEach(log::confirmed);
+        decided.clear();
+    }
+
+    /** The entries that the queue holds: {@code I run}, {@code D run}, {@code F}, {@code O}. */
+    List<String> entries() {
+        List<String> entries = new ArrayList<>();
+        RecordReader reader = new RecordReader(context.inputs());
+        queue.values().forEach(record -> reader.entries(record, entry -> entries.add(describe(entry))));
+        return entries;
+    }
+
+    private static String describe(LogEntry entry) {
+        if (entry instanceof Input input) {
+            return "I " + input.message().run();
+        }
+        if (entry instanceof Decision decision) {
+            return "D " + decision.output().run();
+        }
+        return entry instanceof Finished ? "F" : "O";
+    }
+}
