@@ -167,7 +167,7 @@ public final class JoinOwner {
             size = current.size();
             sweep(current);
         } catch (OwnershipLostException | IOException | AmqpException | ShutdownSignalException e) {
-            end(e.getMessage() == null ? e.toString() : e.getMessage(), pause());
+            end(TroubleLog.reason(e), pause());
         } catch (UnreadableRecordException e) {
             end("its log '" + place.queue() + "' cannot be read: " + e.getMessage(), UNREADABLE_PAUSE);
         } catch (RuntimeException e) {

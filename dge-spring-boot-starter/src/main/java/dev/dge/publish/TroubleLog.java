@@ -33,4 +33,13 @@ public final class TroubleLog {
             log.info(text);
         }
     }
+
+    /** The first message in a failure's chain of causes: the client wraps what the broker says in exceptions without one. */
+    public static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getMessage() == null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
 }

@@ -123,24 +123,16 @@ final class ConsumingContainer implements NodeContainer {
             trouble.over("Node '" + node + "' consumes again");
         } catch (BrokerUnavailableException e) {
             // Every node meets it; the connections have said so, once.
-            state = new NodeState(Status.WAITING, reason(e));
+            state = new NodeState(Status.WAITING, TroubleLog.reason(e));
             tryAgain();
         } catch (IOException | AmqpException | com.rabbitmq.client.ShutdownSignalException e) {
-            waitFor("Node '" + node + "' cannot consume: " + reason(e));
+            waitFor("Node '" + node + "' cannot consume: " + TroubleLog.reason(e));
         } catch (TopologyException e) {
             // The gate ends the process, and says why.
-            state = new NodeState(Status.WAITING, reason(e));
+            state = new NodeState(Status.WAITING, TroubleLog.reason(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getMessage() == null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
     }
 
     // Called on any thread; the session is ended on the container's own.

@@ -114,9 +114,9 @@ class JoinLogTest {
 
         LoopedLog after = new LoopedLog(EAGER, before.queue);
 
-        assertThat(after.decided).singleElement().satisfies(decision -> assertThat(
-                        decision.output().run())
-                .isEqualTo("decided"));
+        assertThat(after.decided)
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.output().run()).isEqualTo("decided"));
         assertThat(after.log.size().open()).isEqualTo(2);
         assertThat(after.log.size().finished()).isEqualTo(1);
         assertThat(after.offer("waits", 1)).isInstanceOf(Verdict.Complete.class);

@@ -43,7 +43,8 @@ class RecordFormatTest {
 
     @Test
     void readsAnInput() {
-        Input input = (Input) read(List.of("a", "b"), write(new Input(11, 1, MESSAGE))).get(0);
+        Input input = (Input)
+                read(List.of("a", "b"), write(new Input(11, 1, MESSAGE))).get(0);
 
         assertThat(input.number()).isEqualTo(11);
         assertThat(input.slot()).isEqualTo(1);
@@ -53,9 +54,9 @@ class RecordFormatTest {
     @Test
     void readsADecision() {
         KeyHash key = new Hashes().key("rün");
-        Decision decision = (Decision) read(
-                        List.of("a", "b"), write(new Decision(12, key, new long[] {-1, 2}, MESSAGE)))
-                .get(0);
+        Decision decision =
+                (Decision) read(List.of("a", "b"), write(new Decision(12, key, new long[] {-1, 2}, MESSAGE)))
+                        .get(0);
 
         assertThat(decision.number()).isEqualTo(12);
         assertThat(decision.key()).isEqualTo(key);
@@ -80,8 +81,8 @@ class RecordFormatTest {
 
     @Test
     void findsInputsByTheirNamesWhereADefinitionNamesThemInAnotherOrder() {
-        byte[] record = write(
-                new Input(1, 0, MESSAGE), new Decision(2, new KeyHash(0, 0), new long[] {10, 20}, MESSAGE));
+        byte[] record =
+                write(new Input(1, 0, MESSAGE), new Decision(2, new KeyHash(0, 0), new long[] {10, 20}, MESSAGE));
 
         List<LogEntry> entries = read(List.of("b", "new", "a"), record);
 
@@ -93,8 +94,9 @@ class RecordFormatTest {
     void refusesARecordOfAJoinThatHadAnotherInput() {
         assertThatThrownBy(() -> read(List.of("a", "c"), write()))
                 .isInstanceOf(UnreadableRecordException.class)
-                .hasMessage("The record is of a join with the input 'b', and this join has [a, c]. Let the version of the"
-                        + " graph that has it finish its runs first.");
+                .hasMessage(
+                        "The record is of a join with the input 'b', and this join has [a, c]. Let the version of the"
+                                + " graph that has it finish its runs first.");
     }
 
     @Test
@@ -104,8 +106,9 @@ class RecordFormatTest {
 
         assertThatThrownBy(() -> new RecordReader(List.of("a")).header(record))
                 .isInstanceOf(UnreadableRecordException.class)
-                .hasMessage("The record has format 2, and this process reads 1. Run the node with the newest version of DGE"
-                        + " that has run it.");
+                .hasMessage(
+                        "The record has format 2, and this process reads 1. Run the node with the newest version of DGE"
+                                + " that has run it.");
     }
 
     @Test
