@@ -31,6 +31,7 @@ public final class JoinOwner {
     private static final int EVENTS_AT_ONCE = 500;
     private static final long TICK = 50;
     private static final long SWEEP = 1_000;
+    private static final long SLOW = 1_000;
     private static final long LONGEST_PAUSE = 10_000;
     private static final long UNREADABLE_PAUSE = 30_000;
 
@@ -158,10 +159,7 @@ public final class JoinOwner {
                 openIfDue();
                 return;
             }
-            for (Event event : batch) {
-                event.on(current);
-            }
-            current.work();
+            handle(batch, current);
             current.tick();
             status = current.status();
             size = current.size();
@@ -173,6 +171,24 @@ public final class JoinOwner {
         } catch (RuntimeException e) {
             log.error("Node '{}' drops its log and reads it again", place.node(), e);
             end(e.toString(), pause());
+        }
+    }
+
+    // Behaviours may be slow: what they decided must not wait for the whole batch.
+    private void handle(List<Event> batch, Ownership current) throws IOException, OwnershipLostException {
+        long begun = context.ticks().getAsLong();
+        long worked = begun;
+        for (Event event : batch) {
+            event.on(current);
+            long now = context.ticks().getAsLong();
+            if (now - worked > TICK) {
+                worked = now;
+                current.work();
+            }
+        }
+        current.work();
+        if (context.ticks().getAsLong() - begun > SLOW) {
+            current.wasBusy();
         }
     }
 

@@ -24,7 +24,6 @@ final class Ownership {
     private static final Logger log = LoggerFactory.getLogger(Ownership.class);
     private static final long KNOCK_EVERY = Duration.ofSeconds(5).toMillis();
     private static final long MARK_AGAIN_AFTER = 50;
-    private static final long SLOW = 1_000;
     private static final long READ_BACK_WITHIN = Duration.ofMinutes(1).toMillis();
 
     private final JoinPlace place;
@@ -155,11 +154,7 @@ final class Ownership {
         }
         Verdict verdict = state.offer(input.slot(), input.message(), input);
         if (verdict instanceof Verdict.Complete complete) {
-            long begun = now();
             Optional<Message> output = input.aggregate(complete.inputs());
-            if (now() - begun > SLOW) {
-                waitingSince = now();
-            }
             if (output.isPresent()) {
                 state.decide(complete, output.get(), input);
             }
@@ -188,6 +183,11 @@ final class Ownership {
         }
         state.takeSettled().forEach(JoinInput::stored);
         channel.acknowledge(state.takeAcknowledgeable());
+    }
+
+    /** Says that what was read back meanwhile may still wait to be looked at. */
+    void wasBusy() {
+        waitingSince = now();
     }
 
     /** Does what depends on the time; called every 50 ms or so. */

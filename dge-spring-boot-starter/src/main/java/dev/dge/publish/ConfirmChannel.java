@@ -2,6 +2,7 @@ package dev.dge.publish;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,14 +56,22 @@ final class ConfirmChannel {
 
     /** Publishes; the caller sees to it that only one thread does so at a time. */
     void publish(String exchange, Sent sent) throws IOException {
-        unconfirmed.put(channel.getNextPublishSeqNo(), sent);
         sent.published(System.nanoTime());
-        channel.basicPublish(
-                exchange,
-                sent.outbound().routingKey(),
-                true,
-                sent.properties(),
-                sent.outbound().message().body());
+        long number = channel.getNextPublishSeqNo();
+        unconfirmed.put(number, sent);
+        try {
+            channel.basicPublish(
+                    exchange,
+                    sent.outbound().routingKey(),
+                    true,
+                    sent.properties(),
+                    sent.outbound().message().body());
+        } catch (IOException | ShutdownSignalException e) {
+            // Who has taken it out, publishes it again: twice under way, its returns and confirms could be mixed up.
+            if (unconfirmed.remove(number) != null) {
+                throw e;
+            }
+        }
     }
 
     // RabbitMQ sends a return before its ack, Broker-J right after its nack.

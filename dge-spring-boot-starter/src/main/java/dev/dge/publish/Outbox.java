@@ -117,10 +117,11 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
     private void sendHeld() {
         later(
                 () -> {
-                    Sent sent = held.poll();
+                    // What is blocked again stays held: to send it now would put it back, without end.
+                    Sent sent = blocked ? null : held.poll();
                     while (sent != null) {
                         send(sent);
-                        sent = held.poll();
+                        sent = blocked ? null : held.poll();
                     }
                 },
                 0);
@@ -207,7 +208,10 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
 
     @Override
     public void lost(ConfirmChannel lost, String why) {
-        blocked = false;
+        Connection connection = watched;
+        if (connection == null || !connection.isOpen()) {
+            blocked = false;
+        }
         for (Sent sent : lost.takeUnconfirmed()) {
             failed(sent, "Node " + owner + " lost the channel that it publishes on: " + why);
         }

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.AmqpException;
 
 /**
  * Keeps a node consuming: opens a session, and another one after a pause whenever it is lost.
@@ -117,7 +116,13 @@ final class ConsumingContainer implements NodeContainer {
             return;
         }
         try {
-            session = sessions.open(current, this::lost);
+            Session opened = sessions.open(current, this::lost);
+            session = opened;
+            if (!running) {
+                // It was stopped meanwhile, by a drain that may have seen no session.
+                opened.close();
+                return;
+            }
             failures = 0;
             state = NodeState.of(Status.CONSUMING);
             trouble.over("Node '" + node + "' consumes again");
@@ -125,11 +130,12 @@ final class ConsumingContainer implements NodeContainer {
             // Every node meets it; the connections have said so, once.
             state = new NodeState(Status.WAITING, TroubleLog.reason(e));
             tryAgain();
-        } catch (IOException | AmqpException | com.rabbitmq.client.ShutdownSignalException e) {
-            waitFor("Node '" + node + "' cannot consume: " + TroubleLog.reason(e));
         } catch (TopologyException e) {
             // The gate ends the process, and says why.
             state = new NodeState(Status.WAITING, TroubleLog.reason(e));
+        } catch (IOException | RuntimeException e) {
+            log.debug("Node '{}' cannot consume", node, e);
+            waitFor("Node '" + node + "' cannot consume: " + TroubleLog.reason(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -61,7 +61,7 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
         Session session = new Session(subscription, outbox, window, waiting);
         try {
             session.start("dge-" + edge.consumer(), settings.concurrency(), listener::handle);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             session.close();
             topology.connectionLost();
             throw e;

@@ -82,6 +82,8 @@ final class JoinDelivery implements JoinInput {
             replace(listener.failed(slot(), message, Objects.requireNonNull(payload), failure));
             return Optional.empty();
         } finally {
+            // The join's thread goes on: it must not see that a behaviour left it interrupted.
+            Thread.interrupted();
             took = System.nanoTime() - begun;
             window.handledIn(took);
         }

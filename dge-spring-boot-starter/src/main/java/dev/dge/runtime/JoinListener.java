@@ -87,7 +87,9 @@ final class JoinListener {
             return failures.failed(edge, message, payload, failure);
         } catch (Throwable unexpected) {
             NodeListener.endProcessIfNeeded(unexpected);
-            failure.addSuppressed(unexpected);
+            if (unexpected != failure) {
+                failure.addSuppressed(unexpected);
+            }
             return failures.deadLetter(edge, message, Reason.FAILED, failure);
         }
     }

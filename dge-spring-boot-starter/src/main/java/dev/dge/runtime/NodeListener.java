@@ -69,6 +69,8 @@ final class NodeListener {
         long begun = System.nanoTime();
         Message message = Amqp.message(edge, delivered.properties(), delivered.body(), clock);
         Outcome outcome = outcome(message);
+        // Nobody interrupts a worker but its behaviour, and the next delivery must not see that.
+        Thread.interrupted();
         long nanos = System.nanoTime() - begun;
         metrics.handled(outcome.result(), nanos);
         session.handledIn(nanos);
@@ -89,9 +91,6 @@ final class NodeListener {
                     () -> inProcess.call(() -> logic.handle(message, payload)));
         } catch (Throwable failure) {
             endProcessIfNeeded(failure);
-            if (failure instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
             return failed(message, payload, failure);
         }
     }
@@ -102,7 +101,9 @@ final class NodeListener {
             return failures.failed(edge, message, payload, failure);
         } catch (Throwable unexpected) {
             endProcessIfNeeded(unexpected);
-            failure.addSuppressed(unexpected);
+            if (unexpected != failure) {
+                failure.addSuppressed(unexpected);
+            }
             return failures.deadLetter(edge, message, Reason.FAILED, failure);
         }
     }

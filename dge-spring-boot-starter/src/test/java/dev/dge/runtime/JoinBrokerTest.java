@@ -300,4 +300,22 @@ class JoinBrokerTest {
             assertThat(second.state()).isEqualTo(NodeState.of(Status.CONSUMING));
         }
     }
+
+    @Test
+    void goesOnAfterABehaviourThatLeftItsThreadInterrupted() throws Exception {
+        nodes.join(
+                LEFT,
+                RIGHT,
+                (left, right) -> {
+                    Thread.currentThread().interrupt();
+                    return left + "|" + right;
+                },
+                BOTH);
+
+        for (int run = 1; run <= 3; run++) {
+            left(run);
+            right(run);
+            assertThat(result()).isEqualTo("\"" + run + "|" + -run + "\"");
+        }
+    }
 }

@@ -448,4 +448,24 @@ class NodeBrokerTest {
                 .until(() -> List.copyOf(handled).stream().distinct().count() == 99);
         assertThat(nodes.messages("shop.dead")).isZero();
     }
+
+    @Test
+    void aBehaviourThatLeavesItsThreadInterruptedFailsNoOtherMessage() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            send("" + i);
+        }
+
+        nodes.process(
+                INPUT,
+                x -> {
+                    // Throws at once on an interrupted thread; long enough for the others to wait behind the first.
+                    Thread.sleep(x == 0 ? 500 : 1);
+                    Thread.currentThread().interrupt();
+                    return x;
+                },
+                DOUBLE);
+
+        assertThat(nodes.take("shop.result", 5)).containsExactlyInAnyOrder("0", "1", "2", "3", "4");
+        assertThat(handled("retried")).isZero();
+    }
 }

@@ -1,0 +1,94 @@
+package dev.dge.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+
+import dev.dge.logic.join.Limits;
+import dev.dge.publish.OutboxLimits;
+import dev.dge.runtime.NodeState.Status;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** How a container opens sessions and ends them. */
+class ConsumingContainerTest {
+
+    private static final RuntimeSettings SETTINGS = new RuntimeSettings(
+            "",
+            1 << 20,
+            true,
+            node -> new NodeSettings(1, 250),
+            OutboxLimits.DEFAULT,
+            Duration.ofMinutes(15),
+            Limits.DEFAULT);
+
+    private record Opening(Supplier<Session> opening) implements ConsumingContainer.Sessions {
+        @Override
+        public Session open(ScheduledExecutorService timer, Consumer<String> lost) {
+            return opening.get();
+        }
+
+        @Override
+        public boolean probe() {
+            return true;
+        }
+    }
+
+    private static ConsumingContainer started(Supplier<Session> opening) {
+        ConsumingContainer container = new ConsumingContainer("shop", "double", SETTINGS, new Opening(opening));
+        container.start();
+        return container;
+    }
+
+    @Test
+    void leavesNoSessionBehindThatOpensWhileItStops() throws Exception {
+        Session session = mock();
+        CountDownLatch opens = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        ConsumingContainer container = started(() -> {
+            opens.countDown();
+            awaitUninterruptibly(stopped);
+            return session;
+        });
+        assertThat(opens.await(10, TimeUnit.SECONDS)).isTrue();
+
+        RunningNodes.drain(container);
+        stopped.countDown();
+
+        verify(session, timeout(10_000)).close();
+        assertThat(container.state().status()).isEqualTo(Status.STOPPED);
+    }
+
+    @Test
+    void triesAgainAfterAFailureThatNobodyThoughtOf() {
+        ConsumingContainer container = started(() -> {
+            throw new IllegalStateException("of another kind");
+        });
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> container.state().status() == Status.WAITING);
+
+        assertThat(container.state().detail()).isEqualTo("Node 'double' cannot consume: of another kind");
+        RunningNodes.drain(container);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        boolean open = false;
+        while (!open) {
+            try {
+                latch.await();
+                open = true;
+            } catch (InterruptedException e) {
+                // As an answer of the broker is awaited.
+            }
+        }
+    }
+}
