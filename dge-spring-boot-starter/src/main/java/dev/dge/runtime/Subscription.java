@@ -29,6 +29,7 @@ final class Subscription {
     private final boolean limitIsOfTheChannel;
     private List<String> consumers = List.of();
     private volatile boolean ending;
+    private volatile boolean narrowing;
 
     /**
      * Opens a channel; nothing is consumed yet.
@@ -83,13 +84,23 @@ final class Subscription {
         consumers = opened;
     }
 
+    // On a thread of its own: awaiting two answers in a row on the channel's thread may never end when a thousand
+    // deliveries wait behind it, for amqp-client 5.30 sets its limit again after the first answer, and then reads no
+    // more.
+    private void resizeSoon() {
+        if (window.size() == 1) {
+            narrowing = true;
+            tracker.giveBackWaiting();
+        }
+        Thread thread = new Thread(this::resizeIfOpen, "dge-" + node + "-resize");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     // Consuming anew before cancelling keeps the order and gives nothing back.
     private synchronized void resize() throws IOException {
         if (ending) {
             return;
-        }
-        if (window.size() == 1) {
-            tracker.giveBackWaiting();
         }
         limit();
         if (!limitIsOfTheChannel) {
@@ -98,6 +109,10 @@ final class Subscription {
             for (String consumer : old) {
                 channel.basicCancel(consumer);
             }
+        }
+        if (narrowing) {
+            narrowing = false;
+            tracker.giveBackWaiting();
         }
         log.debug("Node '{}' holds up to {} deliveries at once", node, window.size());
     }
@@ -182,11 +197,11 @@ final class Subscription {
         public void handleDelivery(String consumer, Envelope envelope, BasicProperties properties, byte[] body) {
             Tracker.Tag tag = tracker.register(envelope.getDeliveryTag());
             if (window.onDelivery(deliveryCount(properties), body.length)) {
-                resizeIfOpen();
+                resizeSoon();
             }
             if (ending) {
                 tracker.giveBackWaiting();
-            } else {
+            } else if (!narrowing) {
                 receiver.accept(new Delivered(input, tracker, tag, properties, body));
             }
         }
