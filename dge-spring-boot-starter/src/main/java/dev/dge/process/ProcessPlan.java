@@ -48,15 +48,21 @@ public record ProcessPlan(Graphs graphs, List<String> profiles) {
         return !init() && (!nodes().isEmpty() || embedded());
     }
 
-    /** Whether the process needs everything declared as soon as it starts. */
+    /**
+     * Whether everything is declared as the process starts. Also where no node runs: the application may have listeners of
+     * its own, which find the queues of the graph only then.
+     */
     public boolean declaresAtStart() {
-        return init() || !nodes().isEmpty();
+        return hasWork();
+    }
+
+    private boolean hasWork() {
+        return init() || embedded() || profiles.contains(Profiles.CLIENT) || !nodes().isEmpty();
     }
 
     /** Refuses a process that would do nothing. */
     public void check() {
-        boolean useful = init() || embedded() || profiles.contains(Profiles.CLIENT) || !nodes().isEmpty();
-        if (!graphs.isEmpty() && !useful) {
+        if (!graphs.isEmpty() && !hasWork()) {
             throw new NoNodeException(this);
         }
     }

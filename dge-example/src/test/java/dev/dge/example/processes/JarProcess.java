@@ -7,6 +7,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A process of the example's jar, and what it prints. */
 final class JarProcess implements AutoCloseable {
@@ -91,6 +98,18 @@ final class JarProcess implements AutoCloseable {
             return process.exitValue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** What the actuator answers; empty if it knows nothing of this. */
+    JsonNode actuator(String path) {
+        String address = awaitLine("Actuator of ").replaceAll(".*: (http\\S+)$", "$1/" + path);
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            return new JsonMapper().readTree(answer.statusCode() == 200 ? answer.body() : "{}");
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("No answer from " + address, e);
         }
     }
 

@@ -3,26 +3,29 @@ package dev.dge.example.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.testing.TestBroker;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
 
-/** Every node as a process of its own over RabbitMQ, two of square and two of the join; shared by these tests. */
+/** Every node as a process of its own over RabbitMQ, two of square and two of the join; the tests share them. */
 @TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class NodesIT {
 
-    private static final int RUNS = 3_000;
+    private static final int RUNS = 5_000;
+    private static final int BY_SIGTERM = 128 + 15;
 
     private final List<JarProcess> processes = new ArrayList<>();
     private TestBroker broker;
@@ -30,48 +33,56 @@ class NodesIT {
     private JarProcess doubler;
     private JarProcess square;
     private JarProcess multiply;
+    private JarProcess standby;
     private Traffic traffic;
 
     @BeforeAll
     void startEachNode() {
         broker = TestBroker.rabbit();
         prefix = broker.prefix();
-        multiply = start("multiply");
+        start("duplicate-input");
+        start("square");
         doubler = start("double");
         square = start("square");
-        List<JarProcess> all =
-                List.of(multiply, doubler, square, start("square"), start("duplicate-input"), start("multiply"));
-        all.forEach(NodesIT::awaitRunning);
+        multiply = start("multiply");
+        awaitStart();
+        standby = start("multiply");
     }
 
     private JarProcess start(String node) {
-        List<String> arguments = new ArrayList<>(List.of("--spring.profiles.active=" + node, "--dge.prefix=" + prefix));
-        Stream.of(broker.properties()).map("--"::concat).forEach(arguments::add);
-        JarProcess process = JarProcess.start(arguments.toArray(String[]::new));
+        Stream<String> settings = Stream.concat(
+                Stream.of("spring.profiles.active=" + node, "dge.prefix=" + prefix), Stream.of(broker.properties()));
+        JarProcess process = JarProcess.start(settings.map("--"::concat).toArray(String[]::new));
         processes.add(process);
         return process;
     }
 
-    private static void awaitRunning(JarProcess process) {
-        process.awaitLine("Started ArithmeticApplication");
+    private void awaitStart() {
+        running().forEach(process -> process.awaitLine("Started ArithmeticApplication"));
+    }
+
+    private Stream<JarProcess> running() {
+        return processes.stream().filter(JarProcess::isAlive);
     }
 
     @BeforeEach
     void listen() throws Exception {
+        awaitStart();
         traffic = new Traffic(broker, prefix);
     }
 
     @AfterEach
-    void leaveNothingBehind() throws Exception {
+    void hangUp() throws Exception {
         traffic.close();
     }
 
     @AfterAll
-    void endEachNode() {
+    void killEachNode() {
         processes.forEach(JarProcess::close);
     }
 
     @Test
+    @Order(1)
     void computesEachRun() throws Exception {
         traffic.send(10);
 
@@ -80,56 +91,112 @@ class NodesIT {
     }
 
     @Test
-    void losesNothingWhenAProcessIsKilledInMidWork() throws Exception {
-        traffic.send(RUNS);
-        traffic.awaitFinished(RUNS / 10);
-        square.kill();
-        int finished = traffic.finished();
-        square = start("square");
+    @Order(2)
+    void answersWhatItRuns() {
+        JsonNode graph = square.actuator("dge").at("/graphs/0");
 
-        assertThat(finished).as("runs before the kill").isLessThan(RUNS);
-        traffic.awaitEachResultUnderOneId();
+        assertThat(graph.at("/name").stringValue()).isEqualTo("arithmetic");
+        assertThat(graph.at("/nodes").valueStream().map(NodesIT::shown))
+                .containsExactly(
+                        "input, a start",
+                        "duplicate-input, a fan-out",
+                        "double, a process",
+                        "square, a process, consuming",
+                        "multiply, a aggregate",
+                        "result, a terminate");
+        assertThat(graph.at("/edges").valueStream().map(NodesIT::consumed))
+                .containsExactly(
+                        prefix + "arithmetic.duplicate-input 1",
+                        prefix + "arithmetic.double 1",
+                        prefix + "arithmetic.square 2",
+                        prefix + "arithmetic.multiply.double 1",
+                        prefix + "arithmetic.multiply.square 1",
+                        prefix + "arithmetic.result 1");
+    }
+
+    private static String shown(JsonNode node) {
+        String state = node.path("state").stringValue("");
+        return node.at("/name").stringValue() + ", a " + node.at("/kind").stringValue()
+                + (state.isEmpty() ? "" : ", " + state);
+    }
+
+    private static String consumed(JsonNode edge) {
+        return edge.at("/queue").stringValue() + " " + edge.at("/consumers").intValue();
     }
 
     @Test
-    void decidesEachRunOnceWhenJoinAndProducerAreKilled() throws Exception {
-        traffic.send(RUNS);
-        traffic.awaitFinished(RUNS / 10);
-        multiply.kill();
-        doubler.kill();
-        int finished = traffic.finished();
-        multiply = start("multiply");
-        doubler = start("double");
-
-        assertThat(finished).as("runs before the kill").isLessThan(RUNS);
-        traffic.awaitEachResultUnderOneId();
-    }
-
-    @Test
-    void finishesWhatItBeganWhenItIsToldToEnd() throws Exception {
-        traffic.send(RUNS);
+    @Order(3)
+    void processesNothingTwiceWhenItIsToldToEndInMidWork() throws Exception {
+        long duplicates = duplicates();
+        CompletableFuture<Void> sent = traffic.sendMeanwhile(RUNS);
         traffic.awaitFinished(RUNS / 10);
         square.terminate();
         int exitCode = square.awaitEnd();
-        int finished = traffic.finished();
+        boolean inMidWork = !sent.isDone();
         square = start("square");
 
-        assertThat(exitCode).as(square.output()).isEqualTo(143);
-        assertThat(finished).as("runs before the end").isLessThan(RUNS);
+        assertThat(exitCode).as(square.output()).isEqualTo(BY_SIGTERM);
+        assertThat(inMidWork).as("in mid-work").isTrue();
+        sent.join();
         traffic.awaitEachResultUnderOneId();
         assertThat(traffic.received()).as("results").isEqualTo(RUNS);
+        assertThat(duplicates()).as("duplicates that the join has met").isEqualTo(duplicates);
+    }
+
+    private long duplicates() {
+        return Stream.of(multiply, standby)
+                .map(join -> join.actuator("metrics/dge.node.duration?tag=node:multiply&tag=outcome:duplicate"))
+                .mapToLong(timer -> timer.at("/measurements/0/value").asLong(0))
+                .sum();
     }
 
     @Test
-    void answersWhatItRuns() throws Exception {
-        String address = square.awaitLine("/actuator").replaceAll(".*(http://\\S+/actuator).*", "$1");
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address + "/dge")).build();
+    @Order(4)
+    void losesNothingWhenAProcessIsKilledInMidWork() throws Exception {
+        CompletableFuture<Void> sent = traffic.sendMeanwhile(RUNS);
+        traffic.awaitFinished(RUNS / 10);
+        square.kill();
+        boolean inMidWork = !sent.isDone();
+        square = start("square");
 
-        String answer = HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body();
+        assertThat(inMidWork).as("in mid-work").isTrue();
+        sent.join();
+        traffic.awaitEachResultUnderOneId();
+    }
 
-        assertThat(answer).contains("\"arithmetic\"", "\"square\"", prefix + "arithmetic.multiply.double");
+    @Test
+    @Order(5)
+    void decidesEachRunOnceWhenJoinAndProducerAreKilled() throws Exception {
+        CompletableFuture<Void> sent = traffic.sendMeanwhile(RUNS);
+        traffic.awaitFinished(RUNS / 10);
+        multiply.kill();
+        doubler.kill();
+        boolean inMidWork = !sent.isDone();
+        multiply = start("multiply");
+        doubler = start("double");
+
+        assertThat(inMidWork).as("in mid-work").isTrue();
+        sent.join();
+        traffic.awaitEachResultUnderOneId();
+    }
+
+    @Test
+    @Order(6)
+    void leavesNothingBehindWhenAllAreToldToEnd() throws Exception {
+        traffic.send(RUNS);
+        traffic.awaitEachResultUnderOneId();
+        List<JarProcess> running = running().toList();
+        running.forEach(JarProcess::terminate);
+
+        assertThat(running).extracting(JarProcess::awaitEnd).containsOnly(BY_SIGTERM);
+        assertThat(Stream.of(
+                        "arithmetic.duplicate-input",
+                        "arithmetic.double",
+                        "arithmetic.square",
+                        "arithmetic.multiply.double",
+                        "arithmetic.multiply.square",
+                        "arithmetic.dead"))
+                .allSatisfy(queue ->
+                        assertThat(broker.messages(prefix + queue)).as(queue).isZero());
     }
 }

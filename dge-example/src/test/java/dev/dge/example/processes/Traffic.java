@@ -14,18 +14,23 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Starts runs and reads results as any AMQP client would: run {@code i} has the input {@code i}. */
+/** Starts runs and reads results as any AMQP client would. A run's id ends with its input. */
 final class Traffic implements AutoCloseable {
 
     /** A result, as it came. */
     record Result(String messageId, long value) {}
 
+    private static final int ON_THEIR_WAY = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final String name = UUID.randomUUID() + "-";
     private final Connection connection;
     private final String prefix;
     private final Map<String, Set<Result>> results = new ConcurrentHashMap<>();
@@ -54,7 +59,7 @@ final class Traffic implements AutoCloseable {
         received.incrementAndGet();
     }
 
-    /** Starts this many runs, and returns when the broker has them. */
+    /** Starts this many runs, and returns when the broker has them. At most {@value #ON_THEIR_WAY} are on their way at a time. */
     void send(int runs) throws IOException, InterruptedException, TimeoutException {
         try (Channel channel = connection.createChannel()) {
             channel.confirmSelect();
@@ -62,12 +67,26 @@ final class Traffic implements AutoCloseable {
                 String input = String.valueOf(sent++);
                 BasicProperties properties = MessageProperties.PERSISTENT_BASIC
                         .builder()
-                        .messageId("run-" + input)
+                        .messageId(name + input)
                         .build();
                 channel.basicPublish(prefix + "arithmetic", "input", true, properties, input.getBytes(UTF_8));
+                if (sent % 100 == 0) {
+                    awaitFinished(sent - ON_THEIR_WAY);
+                }
             }
             channel.waitForConfirmsOrDie(PATIENCE.toMillis());
         }
+    }
+
+    /** Starts this many runs while the caller goes on. */
+    CompletableFuture<Void> sendMeanwhile(int runs) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                send(runs);
+            } catch (IOException | InterruptedException | TimeoutException e) {
+                throw new CompletionException(e);
+            }
+        });
     }
 
     /** The number of runs that have a result. */
@@ -82,7 +101,11 @@ final class Traffic implements AutoCloseable {
 
     /** Waits until this many runs have their result. */
     void awaitFinished(int runs) {
-        await("results").atMost(PATIENCE).until(() -> finished() >= runs);
+        await("results")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> finished() >= runs);
     }
 
     /** Waits for the result of every run, and checks each: the right value, and one message id however often it came. */
@@ -90,7 +113,7 @@ final class Traffic implements AutoCloseable {
         awaitFinished(sent);
         assertThat(results).hasSize(sent);
         results.forEach((run, results) -> {
-            long input = Long.parseLong(run.substring("run-".length()));
+            long input = Long.parseLong(run.substring(name.length()));
             assertThat(results)
                     .as(run)
                     .singleElement()
