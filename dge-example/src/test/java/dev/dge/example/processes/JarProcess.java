@@ -35,6 +35,18 @@ final class JarProcess implements AutoCloseable {
         this.process = process;
         reader.setDaemon(true);
         reader.start();
+        endWithThisJvm();
+    }
+
+    /** However this JVM ends, the guard's input ends with it. */
+    private void endWithThisJvm() {
+        try {
+            Process guard =
+                    new ProcessBuilder("sh", "-c", "trap '' INT HUP TERM; read _; kill -9 " + process.pid()).start();
+            process.onExit().thenRun(guard::destroyForcibly);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts {@code java -jar dge-example.jar} with these arguments, in a JVM that starts fast. */
