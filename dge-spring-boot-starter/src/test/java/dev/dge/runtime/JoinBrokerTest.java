@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -299,6 +300,46 @@ class JoinBrokerTest {
             assertThat(result()).isEqualTo("\"1|-1\"");
             assertThat(second.state()).isEqualTo(NodeState.of(Status.CONSUMING));
         }
+    }
+
+    @Test
+    void losesNoWaitingInputToAnAggregatorThatKillsItsProcess() throws Exception {
+        broker.requireRabbit("delivery limit");
+        for (int run = 0; run < 50; run++) {
+            left(run);
+        }
+        right(13);
+
+        for (int lives = 0; lives < 6 && nodes.messages("shop.dead") == 0; lives++) {
+            liveUntilKilledByRun(13);
+        }
+        nodes.join(LEFT, RIGHT, PAIR, BOTH);
+        for (int run = 0; run < 50; run++) {
+            if (run != 13) {
+                right(run);
+            }
+        }
+
+        assertThat(nodes.take("shop.result", 49)).doesNotHaveDuplicates().doesNotContain("\"13|-13\"");
+        // Whichever of the two came last is the one that kills; the other waits on.
+        assertThat(nodes.take("shop.dead", 1)).isSubsetOf("13", "-13");
+        assertThat(nodes.messages("shop.dead")).isZero();
+    }
+
+    // As if the process died: its connections are gone, and the behaviour never returns.
+    private void liveUntilKilledByRun(int run) throws Exception {
+        CountDownLatch died = new CountDownLatch(1);
+        RunningNodes process = new RunningNodes(broker, TOPOLOGY, nodes.prefix);
+        Aggregator2<Integer, Integer, String> killing = (left, right) -> {
+            if (left == run) {
+                process.connections.resetConnection();
+                died.countDown();
+                new CountDownLatch(1).await();
+            }
+            return PAIR.aggregate(left, right);
+        };
+        process.join(LEFT, RIGHT, killing, BOTH);
+        eventually().until(() -> died.getCount() == 0 || nodes.messages("shop.dead") > 0);
     }
 
     @Test
