@@ -8,8 +8,10 @@ import dev.dge.logic.join.UnreadableRecordException;
 import dev.dge.publish.Outbox;
 import dev.dge.publish.TroubleLog;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,6 +50,7 @@ public final class JoinOwner {
     private final JoinInputs inputs;
     private final TroubleLog trouble = new TroubleLog(log);
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final Queue<JoinInput> offers = new ArrayDeque<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private volatile @Nullable Ownership ownership;
@@ -93,7 +96,7 @@ public final class JoinOwner {
         Ownership begun = ownership;
         events.add(current -> {
             if (current == begun) {
-                current.offer(input);
+                offers.add(input);
             }
         });
     }
@@ -131,7 +134,7 @@ public final class JoinOwner {
         try {
             while (!finished()) {
                 batch.clear();
-                Event first = events.poll(TICK, TimeUnit.MILLISECONDS);
+                Event first = events.poll(offers.isEmpty() ? TICK : 0, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
                     events.drainTo(batch, EVENTS_AT_ONCE - 1);
@@ -149,7 +152,7 @@ public final class JoinOwner {
 
     private boolean finished() {
         Ownership current = ownership;
-        return draining && events.isEmpty() && (current == null || current.atRest());
+        return draining && events.isEmpty() && offers.isEmpty() && (current == null || current.atRest());
     }
 
     private void step(List<Event> batch) throws InterruptedException {
@@ -174,20 +177,20 @@ public final class JoinOwner {
         }
     }
 
-    // Behaviours may be slow: what they decided must not wait for the whole batch.
+    // News before messages, which wait for their turn: behaviours may be slow, and what they decided must not wait for
+    // all.
     private void handle(List<Event> batch, Ownership current) throws IOException, OwnershipLostException {
-        long begun = context.ticks().getAsLong();
-        long worked = begun;
         for (Event event : batch) {
             event.on(current);
-            long now = context.ticks().getAsLong();
-            if (now - worked > TICK) {
-                worked = now;
-                current.work();
-            }
+        }
+        long begun = context.ticks().getAsLong();
+        long now = begun;
+        while (now - begun < TICK && !offers.isEmpty()) {
+            current.offer(offers.remove());
+            now = context.ticks().getAsLong();
         }
         current.work();
-        if (context.ticks().getAsLong() - begun > SLOW) {
+        if (now - begun > SLOW) {
             current.wasBusy();
         }
     }
@@ -250,6 +253,7 @@ public final class JoinOwner {
     private void close() {
         Ownership current = ownership;
         ownership = null;
+        offers.clear();
         status = JoinStatus.AWAY;
         size = LogSize.NOTHING;
         if (current != null) {
