@@ -28,25 +28,15 @@ final class JarProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
+    private final Process guard;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Thread reader = new Thread(this::read, "output of dge-example.jar");
 
-    private JarProcess(Process process) {
+    private JarProcess(Process process, Process guard) {
         this.process = process;
+        this.guard = guard;
         reader.setDaemon(true);
         reader.start();
-        endWithThisJvm();
-    }
-
-    /** However this JVM ends, the guard's input ends with it. */
-    private void endWithThisJvm() {
-        try {
-            Process guard =
-                    new ProcessBuilder("sh", "-c", "trap '' INT HUP TERM; read _; kill -9 " + process.pid()).start();
-            process.onExit().thenRun(guard::destroyForcibly);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Starts {@code java -jar dge-example.jar} with these arguments, in a JVM that starts fast. */
@@ -60,11 +50,17 @@ final class JarProcess implements AutoCloseable {
                 "target/dge-example.jar"));
         command.addAll(List.of(arguments));
         try {
-            return new JarProcess(
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            return new JarProcess(process, guard(process));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Kills the process when this JVM ends, however that is: the guard's input ends then. */
+    private static Process guard(Process process) throws IOException {
+        return new ProcessBuilder("sh", "-c", "trap '' INT HUP TERM; read _; kill -9 " + process.pid()).start();
     }
 
     private void read() {
@@ -72,6 +68,8 @@ final class JarProcess implements AutoCloseable {
             output.lines().forEach(lines::add);
         } catch (IOException | UncheckedIOException e) {
             lines.add("(output ends: " + e + ")");
+        } finally {
+            guard.destroyForcibly();
         }
     }
 
