@@ -106,6 +106,7 @@ final class JoinDelivery implements JoinInput {
     }
 
     private void replace(Outcome outcome) {
+        DeadLetterLog.warn(edge, message, outcome);
         listener.metrics().handled(outcome.result(), took);
         DeliveryPublication.replace(delivered, edge, message, outcome.messages(), listener.failures(), outbox);
     }

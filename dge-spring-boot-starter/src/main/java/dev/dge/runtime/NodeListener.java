@@ -74,6 +74,7 @@ final class NodeListener {
         long nanos = System.nanoTime() - begun;
         metrics.handled(outcome.result(), nanos);
         session.handledIn(nanos);
+        DeadLetterLog.warn(edge, message, outcome);
         DeliveryPublication.replace(delivered, edge, message, outcome.messages(), failures, session.outbox());
     }
 
