@@ -22,14 +22,14 @@ final class DeadLetterLog {
         }
         for (Outbound dead : outcome.messages()) {
             log.warn(
-                    "Node '{}' gives up message {} of run {} ({}): {}. It is kept in queue '{}'",
+                    "Node '{}' gives up message {} of run {} ({}), which is now in queue '{}': {}",
                     edge.consumer(),
                     message.id(),
                     message.run(),
                     dead.failure().get(Headers.FAILURE_REASON),
+                    dead.routingKey(),
                     dead.failure()
-                            .getOrDefault(Headers.FAILURE_MESSAGE, "another message of this input and run came first"),
-                    dead.routingKey());
+                            .getOrDefault(Headers.FAILURE_MESSAGE, "another message of this input and run came first"));
         }
     }
 }
