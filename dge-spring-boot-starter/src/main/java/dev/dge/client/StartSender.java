@@ -1,9 +1,8 @@
 package dev.dge.client;
 
-import com.rabbitmq.client.BlockedListener;
-import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.dge.publish.BrokerUnavailableException;
+import dev.dge.publish.PublishingConnection;
 import dev.dge.topology.TopologyGate;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,13 +17,13 @@ import org.springframework.amqp.AmqpException;
 final class StartSender implements AutoCloseable {
 
     private static final String ENDS = "The application ends";
+    private static final String BLOCKED = "The broker takes no messages now: its memory or disk alarm is on";
 
-    private final Supplier<Connection> connections;
+    private final Supplier<PublishingConnection> connections;
     private final TopologyGate topology;
     private final ReentrantLock sending = new ReentrantLock();
     private volatile @Nullable StartChannel channel;
-    private volatile @Nullable Connection watched;
-    private volatile boolean blocked;
+    private volatile @Nullable PublishingConnection connection;
     private volatile boolean closed;
 
     /**
@@ -32,7 +31,7 @@ final class StartSender implements AutoCloseable {
      *
      * @param connections gives the open publishing connection; may throw {@link AmqpException}
      */
-    StartSender(Supplier<Connection> connections, TopologyGate topology) {
+    StartSender(Supplier<PublishingConnection> connections, TopologyGate topology) {
         this.connections = connections;
         this.topology = topology;
     }
@@ -59,8 +58,8 @@ final class StartSender implements AutoCloseable {
         if (closed) {
             return Optional.of(ENDS);
         }
-        if (blocked) {
-            return Optional.of("The broker takes no messages now: its memory or disk alarm is on");
+        if (isBlocked()) {
+            return Optional.of(BLOCKED);
         }
         StartChannel current = channel;
         if (current != null && current.isOpen()) {
@@ -80,7 +79,12 @@ final class StartSender implements AutoCloseable {
             return;
         }
         try {
-            open().publish(exchange, routingKey, start);
+            StartChannel open = open();
+            if (open == null) {
+                batch.again(start, BLOCKED);
+            } else {
+                open.publish(exchange, routingKey, start);
+            }
         } catch (BrokerUnavailableException e) {
             batch.again(start, String.valueOf(e.getMessage()));
         } catch (IOException | AmqpException | ShutdownSignalException e) {
@@ -91,23 +95,25 @@ final class StartSender implements AutoCloseable {
         }
     }
 
-    private StartChannel open() throws IOException {
-        StartChannel current = channel;
-        if (current == null || !current.isOpen()) {
-            Connection connection = connections.get();
-            watch(connection);
-            current = new StartChannel(connection);
-            channel = current;
-        }
-        return current;
+    private boolean isBlocked() {
+        PublishingConnection current = connection;
+        return current != null && current.isBlocked();
     }
 
-    private void watch(Connection connection) {
-        if (connection != watched) {
-            watched = connection;
-            blocked = false;
-            connection.addBlockedListener(new Alarm(connection));
+    /** The open channel; null where the connection is blocked, so that none can be opened. */
+    private @Nullable StartChannel open() throws IOException {
+        StartChannel current = channel;
+        if (current != null && current.isOpen()) {
+            return current;
         }
+        PublishingConnection opened = connections.get();
+        connection = opened;
+        if (opened.isBlocked()) {
+            return null;
+        }
+        current = new StartChannel(opened.connection());
+        channel = current;
+        return current;
     }
 
     // A publish that throws has used up a number that the broker never saw: later answers would meet other messages.
@@ -122,25 +128,5 @@ final class StartSender implements AutoCloseable {
     public void close() {
         closed = true;
         giveUpChannel();
-    }
-
-    /** Takes note of the broker's alarms. */
-    private final class Alarm implements BlockedListener {
-
-        private final Connection connection;
-
-        Alarm(Connection connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public void handleBlocked(String reason) {
-            blocked = connection == watched;
-        }
-
-        @Override
-        public void handleUnblocked() {
-            blocked = blocked && connection != watched;
-        }
     }
 }

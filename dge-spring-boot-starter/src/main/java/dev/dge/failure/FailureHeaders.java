@@ -6,6 +6,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The headers that say why a message became a dead letter: at most 16 KiB in all, well below an AMQP frame. */
 final class FailureHeaders {
@@ -34,17 +36,29 @@ final class FailureHeaders {
     }
 
     private static String message(Throwable failure) {
-        StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
+        StringBuilder text = new StringBuilder(said(failure, Throwable::getMessage));
         for (Throwable also : failure.getSuppressed()) {
-            text.append("; and ").append(also);
+            text.append("; and ").append(said(also, Throwable::toString));
         }
         return text.toString();
     }
 
     private static String stackTrace(Throwable failure) {
-        StringWriter text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text));
-        return text.toString();
+        return said(failure, thrown -> {
+            StringWriter text = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(text));
+            return text.toString();
+        });
+    }
+
+    // An exception's own code may fail, too, and the message has to become a dead letter all the same.
+    private static String said(Throwable failure, Function<Throwable, @Nullable String> text) {
+        try {
+            return String.valueOf(text.apply(failure));
+        } catch (RuntimeException e) {
+            return failure.getClass().getName() + ", which fails to say more: "
+                    + e.getClass().getName();
+        }
     }
 
     /** Cuts a text to at most this many bytes of UTF-8. */

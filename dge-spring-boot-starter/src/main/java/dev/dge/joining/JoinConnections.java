@@ -1,6 +1,7 @@
 package dev.dge.joining;
 
 import com.rabbitmq.client.Connection;
+import dev.dge.publish.PublishingConnection;
 import dev.dge.topology.TopologyGate;
 import java.util.function.Supplier;
 
@@ -11,4 +12,5 @@ import java.util.function.Supplier;
  * @param consuming gives the open connection for consumers; may throw AmqpException
  * @param publishing gives the open connection for publishers; may throw AmqpException
  */
-public record JoinConnections(TopologyGate topology, Supplier<Connection> consuming, Supplier<Connection> publishing) {}
+public record JoinConnections(
+        TopologyGate topology, Supplier<Connection> consuming, Supplier<PublishingConnection> publishing) {}

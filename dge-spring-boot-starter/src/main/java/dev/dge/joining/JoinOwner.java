@@ -6,6 +6,7 @@ import dev.dge.logic.join.LogContext;
 import dev.dge.logic.join.LogSize;
 import dev.dge.logic.join.UnreadableRecordException;
 import dev.dge.publish.Outbox;
+import dev.dge.publish.PublishingConnection;
 import dev.dge.publish.TroubleLog;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -91,21 +92,28 @@ public final class JoinOwner {
         thread.start();
     }
 
-    /** Takes a delivery of an input; called by the inputs, on any thread. */
-    public void offer(JoinInput input) {
-        Ownership begun = ownership;
-        events.add(current -> {
-            if (current == begun) {
-                offers.add(input);
-            }
-        });
-    }
+    /** What the inputs of one ownership are told to turn to: what comes from them later is no longer of interest. */
+    JoinInputs.Receiver receiver(Ownership ownership) {
+        return new JoinInputs.Receiver() {
 
-    /** Says that the inputs cannot go on, so that the log is to be taken over anew; on any thread. */
-    public void restart(String reason) {
-        events.add(current -> {
-            throw new OwnershipLostException(reason);
-        });
+            @Override
+            public void offer(JoinInput input) {
+                events.add(current -> {
+                    if (current == ownership) {
+                        offers.add(input);
+                    }
+                });
+            }
+
+            @Override
+            public void lost(String reason) {
+                events.add(current -> {
+                    if (current == ownership) {
+                        throw new OwnershipLostException(reason);
+                    }
+                });
+            }
+        };
     }
 
     /** Where this process stands. */
@@ -171,7 +179,8 @@ public final class JoinOwner {
             end(TroubleLog.reason(e), pause());
         } catch (UnreadableRecordException e) {
             end("its log '" + place.queue() + "' cannot be read: " + e.getMessage(), UNREADABLE_PAUSE);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            inputs.unexpected(e);
             log.error("Node '{}' drops its log and reads it again", place.node(), e);
             end(e.toString(), pause());
         }
@@ -214,8 +223,13 @@ public final class JoinOwner {
             return;
         }
         stuck = false;
-        StateChannel channel = new StateChannel(
-                place, connections.consuming().get(), connections.publishing().get(), new ChannelEvents());
+        PublishingConnection publisher = connections.publishing().get();
+        if (publisher.isBlocked()) {
+            why = "The broker blocks the connection that node '" + place.node() + "' publishes on";
+            openAt = now + SWEEP;
+            return;
+        }
+        StateChannel channel = new StateChannel(place, connections.consuming().get(), publisher, new ChannelEvents());
         Outbox outbox = new Outbox(
                 place.node(), place.exchange(), connections.publishing(), timer, settings.outbox(), () -> {});
         Ownership opened = new Ownership(place, context, channel, outbox, inputs, this);

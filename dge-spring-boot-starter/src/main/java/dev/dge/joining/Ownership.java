@@ -24,7 +24,6 @@ final class Ownership {
     private static final Logger log = LoggerFactory.getLogger(Ownership.class);
     private static final long KNOCK_EVERY = Duration.ofSeconds(5).toMillis();
     private static final long MARK_AGAIN_AFTER = 50;
-    private static final long READ_BACK_WITHIN = Duration.ofMinutes(1).toMillis();
 
     private final JoinPlace place;
     private final LogContext context;
@@ -141,7 +140,7 @@ final class Ownership {
                 unfinished.size(),
                 size.finished());
         unfinished.forEach(this::publish);
-        inputs.open(owner);
+        inputs.open(owner.receiver(this));
     }
 
     private void publish(Decision decision) {
@@ -181,7 +180,11 @@ final class Ownership {
                 channel.publish(record);
             }
         }
-        state.takeSettled().forEach(JoinInput::stored);
+        List<JoinInput> settled = state.takeSettled();
+        settled.forEach(JoinInput::stored);
+        if (!settled.isEmpty()) {
+            inputs.acknowledge();
+        }
         channel.acknowledge(state.takeAcknowledgeable());
     }
 
@@ -206,8 +209,9 @@ final class Ownership {
         long waiting = state == null
                 ? (awaitsMark ? waitingSince : now)
                 : Math.max(waitingSince, state.oldestWrittenAt().orElse(now));
-        if (now - waiting > READ_BACK_WITHIN) {
-            throw new OwnershipLostException("what was written did not come back within a minute");
+        Duration limit = context.limits().readBackWithin();
+        if (now - waiting > limit.toMillis()) {
+            throw new OwnershipLostException("what was written did not come back within " + limit.toSeconds() + " s");
         }
     }
 
@@ -215,9 +219,11 @@ final class Ownership {
         outbox.sweep();
     }
 
-    /** How long nothing that was decided could be published. */
+    /** How long nothing that was decided, or nothing that failed, could be published. */
     Duration stuckFor() {
-        return outbox.stuckFor();
+        Duration decided = outbox.stuckFor();
+        Duration failed = inputs.stuckFor();
+        return decided.compareTo(failed) > 0 ? decided : failed;
     }
 
     /** Whether nothing is under way. */

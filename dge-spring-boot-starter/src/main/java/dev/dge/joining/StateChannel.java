@@ -1,11 +1,11 @@
 package dev.dge.joining;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import com.rabbitmq.client.BlockedListener;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
+import dev.dge.publish.PublishingConnection;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -32,18 +32,21 @@ final class StateChannel {
     private final Events events;
     private final Channel consuming;
     private final Channel publishing;
-    private final Connection publisher;
-    private final BlockedListener alarm;
-    private volatile boolean blocked;
+    private final PublishingConnection publisher;
     private volatile boolean closed;
 
-    StateChannel(JoinPlace place, Connection consumer, Connection publisher, Events events) throws IOException {
+    StateChannel(JoinPlace place, Connection consumer, PublishingConnection publisher, Events events)
+            throws IOException {
         this.place = place;
         this.events = events;
         this.publisher = publisher;
-        this.consuming = channel(consumer);
-        this.publishing = channel(publisher);
-        this.alarm = publisher.addBlockedListener(reason -> blocked = true, () -> blocked = false);
+        this.publishing = channel(publisher.connection());
+        try {
+            this.consuming = channel(consumer);
+        } catch (IOException | RuntimeException e) {
+            abort(publishing);
+            throw e;
+        }
     }
 
     private Channel channel(Connection connection) throws IOException {
@@ -73,7 +76,7 @@ final class StateChannel {
 
     /** Whether the broker takes nothing now: a publish might wait until it does. */
     boolean isBlocked() {
-        return blocked;
+        return publisher.isBlocked();
     }
 
     void publish(byte[] record) throws IOException {
@@ -94,7 +97,6 @@ final class StateChannel {
     /** Closes both channels at once; what is not acknowledged goes back. */
     void close() {
         closed = true;
-        publisher.removeBlockedListener(alarm);
         abort(consuming);
         abort(publishing);
     }

@@ -2,6 +2,7 @@ package dev.dge.message;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.dge.edge.Edge;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Amqp {
 
     private static final int PERSISTENT = 2;
+    private static final int MAX_SHORT_STRING = 255;
     private static final String JSON = "application/json";
 
     private Amqp() {}
@@ -52,6 +54,15 @@ public final class Amqp {
                 Math.max(0, (int) number(headers.get(Headers.ATTEMPT), 0)),
                 number(headers.get(Headers.SINCE), clock.millis()),
                 context(headers));
+    }
+
+    /** Whether a message can be published: ids that are no UTF-8 grow when they are read, perhaps beyond what AMQP takes. */
+    public static boolean fits(Message message) {
+        return fits(message.id()) && fits(message.run());
+    }
+
+    private static boolean fits(String id) {
+        return id.getBytes(StandardCharsets.UTF_8).length <= MAX_SHORT_STRING;
     }
 
     private static Map<String, String> context(Map<String, Object> headers) {

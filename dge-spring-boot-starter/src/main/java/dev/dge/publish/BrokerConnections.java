@@ -1,7 +1,10 @@
 package dev.dge.publish;
 
 import com.rabbitmq.client.Connection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory.CacheMode;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 /**
@@ -15,6 +18,7 @@ public final class BrokerConnections {
     private final ConnectionFactory consuming;
     private final ConnectionFactory publishing;
     private final ConnectionTrouble trouble;
+    private @Nullable PublishingConnection last;
 
     /** The connections of a factory of which no more is known than its host, port and user. */
     public BrokerConnections(ConnectionFactory factory) {
@@ -24,9 +28,23 @@ public final class BrokerConnections {
     /** The connections of a factory, and how to say why there are none. */
     public BrokerConnections(ConnectionFactory factory, ConnectionTrouble trouble) {
         ConnectionFactory publisher = factory.getPublisherConnectionFactory();
+        if (factory instanceof CachingConnectionFactory caching && caching.getCacheMode() == CacheMode.CONNECTION) {
+            throw new IllegalStateException(
+                    "spring.rabbitmq.cache.connection.mode=connection opens a connection for each"
+                            + " use, and DGE needs one that stays. Remove that setting, so that channels are cached.");
+        }
         this.consuming = factory;
         this.publishing = publisher == null ? factory : publisher;
         this.trouble = trouble;
+        // From its first moment: who else publishes over it may be the one whom the broker tells that it is blocked.
+        this.publishing.addConnectionListener(this::remember);
+    }
+
+    private void remember(org.springframework.amqp.rabbit.connection.@Nullable Connection opened) {
+        Connection connection = opened == null ? null : opened.getDelegate();
+        if (connection != null) {
+            remembered(connection);
+        }
     }
 
     /**
@@ -43,8 +61,18 @@ public final class BrokerConnections {
      *
      * @throws BrokerUnavailableException if the broker cannot be reached or refuses the connection
      */
-    public Connection publishing() {
-        return delegate(publishing);
+    public PublishingConnection publishing() {
+        return remembered(delegate(publishing));
+    }
+
+    private synchronized PublishingConnection remembered(Connection connection) {
+        PublishingConnection before = last;
+        if (before != null && before.connection() == connection) {
+            return before;
+        }
+        PublishingConnection opened = new PublishingConnection(connection);
+        last = opened;
+        return opened;
     }
 
     private Connection delegate(ConnectionFactory factory) {

@@ -37,6 +37,7 @@ final class ConfirmChannel {
     private final Answers answers;
     private final ConcurrentNavigableMap<Long, Sent> unconfirmed = new ConcurrentSkipListMap<>();
     private @Nullable Sent lastNacked;
+    private volatile boolean givenUp;
 
     ConfirmChannel(Connection connection, Answers answers) throws IOException {
         Channel opened = connection.createChannel();
@@ -139,11 +140,18 @@ final class ConfirmChannel {
     }
 
     boolean isOpen() {
-        return channel.isOpen();
+        return !givenUp && channel.isOpen();
     }
 
-    /** Closes the channel without waiting for anything. */
+    /** Gives the channel up at once, and closes it behind the caller's back: the broker may be slow to answer. */
     void abort() {
+        givenUp = true;
+        Thread thread = new Thread(this::close, "dge-close");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void close() {
         try {
             channel.abort();
         } catch (IOException | RuntimeException e) {

@@ -1,7 +1,5 @@
 package dev.dge.publish;
 
-import com.rabbitmq.client.BlockedListener;
-import com.rabbitmq.client.Connection;
 import dev.dge.message.Outbound;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,16 +33,16 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
 
     private final String owner;
     private final String exchange;
-    private final Supplier<Connection> connections;
+    private final Supplier<PublishingConnection> connections;
     private final ScheduledExecutorService timer;
     private final OutboxLimits limits;
     private final Runnable afterAnswer;
     private final TroubleLog trouble = new TroubleLog(log);
 
     private final ReentrantLock sending = new ReentrantLock();
-    private @Nullable ConfirmChannel channel;
-    private @Nullable Connection watched;
-    private volatile boolean blocked;
+    private final Alarm alarm = new Alarm();
+    private volatile @Nullable ConfirmChannel channel;
+    private volatile @Nullable PublishingConnection watched;
     private volatile boolean closed;
     private final Queue<Sent> held = new ConcurrentLinkedQueue<>();
 
@@ -63,7 +61,7 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
     public Outbox(
             String owner,
             String exchange,
-            Supplier<Connection> connections,
+            Supplier<PublishingConnection> connections,
             ScheduledExecutorService timer,
             OutboxLimits limits,
             Runnable afterAnswer) {
@@ -91,13 +89,18 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
         if (closed || !parcel.awaits(sent.outbound())) {
             return;
         }
-        if (blocked) {
+        if (isBlocked()) {
             hold(sent);
             return;
         }
         sending.lock();
         try {
-            open().publish(exchange, sent);
+            ConfirmChannel open = open();
+            if (open == null) {
+                hold(sent);
+            } else {
+                open.publish(exchange, sent);
+            }
         } catch (IllegalArgumentException e) {
             refused(parcel, e);
         } catch (IOException | AmqpException | com.rabbitmq.client.ShutdownSignalException e) {
@@ -109,7 +112,7 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
 
     private void hold(Sent sent) {
         held.add(sent);
-        if (!blocked) {
+        if (!isBlocked()) {
             sendHeld();
         }
     }
@@ -118,29 +121,45 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
         later(
                 () -> {
                     // What is blocked again stays held: to send it now would put it back, without end.
-                    Sent sent = blocked ? null : held.poll();
+                    Sent sent = isBlocked() ? null : held.poll();
                     while (sent != null) {
                         send(sent);
-                        sent = blocked ? null : held.poll();
+                        sent = isBlocked() ? null : held.poll();
                     }
                 },
                 0);
     }
 
-    private ConfirmChannel open() throws IOException {
+    private boolean isBlocked() {
+        PublishingConnection connection = watched;
+        return connection != null && connection.isBlocked();
+    }
+
+    /** The open channel; null where the connection is blocked, so that none can be opened. */
+    private @Nullable ConfirmChannel open() throws IOException {
         ConfirmChannel current = channel;
         if (current != null && current.isOpen()) {
             return current;
         }
-        Connection connection = connections.get();
-        if (connection != watched) {
-            blocked = false;
-            connection.addBlockedListener(new Alarm(connection));
-            watched = connection;
+        PublishingConnection connection = connections.get();
+        watch(connection);
+        if (connection.isBlocked()) {
+            return null;
         }
-        ConfirmChannel opened = new ConfirmChannel(connection, this);
+        ConfirmChannel opened = new ConfirmChannel(connection.connection(), this);
         channel = opened;
         return opened;
+    }
+
+    private void watch(PublishingConnection connection) {
+        PublishingConnection before = watched;
+        if (connection != before) {
+            if (before != null) {
+                before.forget(alarm);
+            }
+            connection.listen(alarm);
+            watched = connection;
+        }
     }
 
     // A publish that throws has used up a number that the broker never saw: every later answer would meet another
@@ -208,10 +227,6 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
 
     @Override
     public void lost(ConfirmChannel lost, String why) {
-        Connection connection = watched;
-        if (connection == null || !connection.isOpen()) {
-            blocked = false;
-        }
         for (Sent sent : lost.takeUnconfirmed()) {
             failed(sent, "Node " + owner + " lost the channel that it publishes on: " + why);
         }
@@ -231,7 +246,7 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
     public void sweep() {
         ConfirmChannel current = channel;
         if (current != null
-                && !blocked
+                && !isBlocked()
                 && current.unansweredFor(limits.confirmTimeout().toNanos())) {
             List<Sent> unanswered = new ArrayList<>(current.takeUnconfirmed());
             current.abort();
@@ -253,7 +268,7 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
     }
 
     /** Whether a broker can be published to: a message to a key that nobody is bound to comes back within the limit. */
-    public static boolean probe(Supplier<Connection> connections, String exchange, Duration limit) {
+    public static boolean probe(Supplier<PublishingConnection> connections, String exchange, Duration limit) {
         return Probe.answered(connections, exchange, limit);
     }
 
@@ -265,35 +280,27 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
         if (current != null) {
             current.abort();
         }
+        PublishingConnection connection = watched;
+        if (connection != null) {
+            connection.forget(alarm);
+        }
     }
 
     /** Stops writing while the broker blocks the connection. */
-    private final class Alarm implements BlockedListener {
+    private final class Alarm implements PublishingConnection.Listener {
 
-        private final Connection connection;
-
-        Alarm(Connection connection) {
-            this.connection = connection;
+        @Override
+        public void blocked(String reason) {
+            trouble.warn("Node " + owner + " publishes nothing while the broker blocks the connection: " + reason);
         }
 
         @Override
-        public void handleBlocked(String reason) {
-            if (connection == watched) {
-                blocked = true;
-                trouble.warn("Node " + owner + " publishes nothing while the broker blocks the connection: " + reason);
+        public void unblocked() {
+            ConfirmChannel current = channel;
+            if (current != null) {
+                current.waitAnew();
             }
-        }
-
-        @Override
-        public void handleUnblocked() {
-            if (connection == watched) {
-                blocked = false;
-                ConfirmChannel current = channel;
-                if (current != null) {
-                    current.waitAnew();
-                }
-                sendHeld();
-            }
+            sendHeld();
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.dge.publish;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
@@ -18,11 +17,12 @@ final class Probe {
     private Probe() {}
 
     /** Whether a message to a key that nobody is bound to came back, and was answered, in time. */
-    static boolean answered(Supplier<Connection> connections, String exchange, Duration timeout) {
+    static boolean answered(Supplier<PublishingConnection> connections, String exchange, Duration timeout) {
         CountDownLatch returned = new CountDownLatch(1);
         try {
-            Connection connection = connections.get();
-            Channel channel = connection.createChannel();
+            PublishingConnection connection = connections.get();
+            Channel channel =
+                    connection.isBlocked() ? null : connection.connection().createChannel();
             if (channel == null) {
                 return false;
             }

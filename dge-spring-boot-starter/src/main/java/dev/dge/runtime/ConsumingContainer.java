@@ -53,6 +53,7 @@ final class ConsumingContainer implements NodeContainer {
 
     private @Nullable ScheduledExecutorService timer;
     private volatile @Nullable Session session;
+    private Object attempt = new Object();
     private volatile NodeState state = NodeState.of(Status.STOPPED);
     private volatile boolean running;
     private int failures;
@@ -116,7 +117,9 @@ final class ConsumingContainer implements NodeContainer {
             return;
         }
         try {
-            Session opened = sessions.open(current, this::lost);
+            Object begun = new Object();
+            attempt = begun;
+            Session opened = sessions.open(current, why -> lost(begun, why));
             session = opened;
             if (!running) {
                 // It was stopped meanwhile, by a drain that may have seen no session.
@@ -142,13 +145,13 @@ final class ConsumingContainer implements NodeContainer {
     }
 
     // Called on any thread; the session is ended on the container's own.
-    private void lost(String why) {
-        later(() -> end("Node '" + node + "' lost its channel: " + why), 0);
+    private void lost(Object begun, String why) {
+        later(() -> end(begun, "Node '" + node + "' lost its channel: " + why), 0);
     }
 
-    private void end(String why) {
+    private void end(Object begun, String why) {
         Session lost = session;
-        if (running && lost != null) {
+        if (running && lost != null && begun == attempt) {
             session = null;
             lost.close();
             waitFor(why);
@@ -177,11 +180,19 @@ final class ConsumingContainer implements NodeContainer {
         }
     }
 
+    // What throws here would never run again.
     private void sweep() {
         Session current = session;
-        if (current == null) {
-            return;
+        try {
+            if (current != null) {
+                sweep(current);
+            }
+        } catch (RuntimeException e) {
+            log.error("Node '{}' will look after its messages again soon", node, e);
         }
+    }
+
+    private void sweep(Session current) {
         current.tracker().flushLate();
         if (++sweeps % SWEEPS_A_SECOND == 0) {
             current.outbox().sweep();

@@ -96,10 +96,15 @@ final class JoinContainer implements NodeContainer {
                 () -> sweep(join.intake()), SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    // What throws here would never run again.
     private void sweep(JoinIntake intake) {
-        intake.flushLate();
-        if (++sweeps % SWEEPS_A_SECOND == 0) {
-            intake.sweep();
+        try {
+            intake.flushLate();
+            if (++sweeps % SWEEPS_A_SECOND == 0) {
+                intake.sweep();
+            }
+        } catch (RuntimeException e) {
+            log.error("Node '{}' will look after its messages again soon", node, e);
         }
     }
 

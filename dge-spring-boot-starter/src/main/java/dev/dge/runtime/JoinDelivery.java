@@ -54,6 +54,13 @@ final class JoinDelivery implements JoinInput {
         if (!delivered.begin()) {
             return false;
         }
+        if (!Amqp.fits(message)) {
+            log.warn(
+                    "Node '{}' rejects a message whose ids do not fit into the properties of its output",
+                    edge.consumer());
+            delivered.reject();
+            return false;
+        }
         if (!listener.takes(delivered.body())) {
             log.warn(
                     "Node '{}' rejects a message of {} bytes, more than dge.max-message-size allows",

@@ -1,10 +1,10 @@
 package dev.dge.runtime;
 
 import dev.dge.joining.JoinInputs;
-import dev.dge.joining.JoinOwner;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.publish.Outbox;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ final class JoinIntake implements JoinInputs {
     }
 
     @Override
-    public void open(JoinOwner owner) throws IOException {
+    public void open(Receiver receiver) throws IOException {
         Window window = new Window(settings.prefetch(), 1);
         Outbox failures = new Outbox(node, exchange, connections::publishing, timer, runtime.outbox(), () -> {});
         Subscription subscription = new Subscription(
@@ -56,11 +56,30 @@ final class JoinIntake implements JoinInputs {
                 node,
                 queues,
                 window,
-                delivered -> owner.offer(new JoinDelivery(listener, failures, window, delivered)),
-                owner::restart);
+                delivered -> receiver.offer(new JoinDelivery(listener, failures, window, delivered)),
+                receiver::lost);
         consuming = new Consuming(subscription, failures);
         subscription.open();
         log.info("Node '{}' consumes queues {} with prefetch {}", node, queues, settings.prefetch());
+    }
+
+    @Override
+    public void acknowledge() {
+        Consuming current = consuming;
+        if (current != null) {
+            current.subscription().tracker().flush();
+        }
+    }
+
+    @Override
+    public Duration stuckFor() {
+        Consuming current = consuming;
+        return current == null ? Duration.ZERO : current.failures().stuckFor();
+    }
+
+    @Override
+    public void unexpected(Throwable failure) {
+        NodeListener.endProcessIfNeeded(failure);
     }
 
     /** Acknowledges what is settled behind something that is not. Called every 100 ms or so. */

@@ -8,8 +8,10 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Subscription {
 
     private static final Logger log = LoggerFactory.getLogger(Subscription.class);
+
+    private static final Duration AT_ONCE = Duration.ofMillis(500);
+    private static final Duration FOREVER = Duration.ofDays(1);
 
     private final String node;
     private final List<String> queues;
@@ -30,6 +35,7 @@ final class Subscription {
     private List<String> consumers = List.of();
     private volatile boolean ending;
     private volatile boolean narrowing;
+    private final AtomicInteger generation = new AtomicInteger();
 
     /**
      * Opens a channel; nothing is consumed yet.
@@ -90,31 +96,44 @@ final class Subscription {
     private void resizeSoon() {
         if (window.size() == 1) {
             narrowing = true;
-            tracker.giveBackWaiting();
+            generation.incrementAndGet();
         }
         Thread thread = new Thread(this::resizeIfOpen, "dge-" + node + "-resize");
         thread.setDaemon(true);
         thread.start();
     }
 
-    // Consuming anew before cancelling keeps the order and gives nothing back.
     private synchronized void resize() throws IOException {
         if (ending) {
             return;
         }
-        limit();
-        if (!limitIsOfTheChannel) {
-            List<String> old = consumers;
-            consume();
-            for (String consumer : old) {
-                channel.basicCancel(consumer);
-            }
-        }
         if (narrowing) {
-            narrowing = false;
-            tracker.giveBackWaiting();
+            narrow();
+        } else if (limitIsOfTheChannel) {
+            limit();
+        } else {
+            // Consuming anew before cancelling keeps the order and gives nothing back.
+            List<String> old = consumers;
+            limit();
+            consume();
+            cancel(old);
         }
         log.debug("Node '{}' holds up to {} deliveries at once", node, window.size());
+    }
+
+    // What is given back must not come to a wide consumer again.
+    private void narrow() throws IOException {
+        cancel(consumers);
+        limit();
+        narrowing = false;
+        tracker.giveBackWaiting();
+        consume();
+    }
+
+    private void cancel(List<String> tags) throws IOException {
+        for (String consumer : tags) {
+            channel.basicCancel(consumer);
+        }
     }
 
     private void resizeIfOpen() {
@@ -132,20 +151,24 @@ final class Subscription {
         }
     }
 
-    /** Ends consuming: gives back what was not begun, and waits until the rest is settled and acknowledged. */
+    /** Ends consuming: waits until what was begun is settled and acknowledged, and gives back the rest. */
     void drain() throws InterruptedException {
+        tracker.drain();
         cancel();
-        tracker.giveBackWaiting();
-        tracker.awaitSettled();
+        if (!tracker.settledWithin(AT_ONCE)) {
+            // The behaviours are slow: others may begin meanwhile what only waits here.
+            tracker.giveBackWaiting();
+            tracker.settledWithin(FOREVER);
+            // What was given back is many writes; see Tracker.drain.
+            Thread.sleep(AT_ONCE.toMillis());
+        }
         close();
     }
 
     private synchronized void cancel() {
         ending = true;
         try {
-            for (String consumer : consumers) {
-                channel.basicCancel(consumer);
-            }
+            cancel(consumers);
         } catch (IOException | AlreadyClosedException e) {
             log.debug("Node '{}' drains a closed channel", node, e);
         }
@@ -187,6 +210,7 @@ final class Subscription {
     private final class Deliveries extends DefaultConsumer {
 
         private final int input;
+        private final int born = generation.get();
 
         Deliveries(int input) {
             super(channel);
@@ -199,9 +223,12 @@ final class Subscription {
             if (window.onDelivery(deliveryCount(properties), body.length)) {
                 resizeSoon();
             }
-            if (ending) {
+            if (ending || narrowing) {
+                return;
+            }
+            if (born < generation.get()) {
                 tracker.giveBackWaiting();
-            } else if (!narrowing) {
+            } else {
                 receiver.accept(new Delivered(input, tracker, tag, properties, body));
             }
         }

@@ -57,6 +57,7 @@ final class Tracker {
     private int begun;
     private int unwritten;
     private long settledUpTo;
+    private boolean draining;
 
     Tracker(Answers answers) {
         this.answers = answers;
@@ -69,9 +70,9 @@ final class Tracker {
         return tag;
     }
 
-    /** Begins to handle a delivery; false if it was given back meanwhile. */
+    /** Begins to handle a delivery; false if it is, or will be, given back. */
     synchronized boolean begin(Tag tag) {
-        if (tag.state != State.WAITING) {
+        if (draining || tag.state != State.WAITING) {
             return false;
         }
         tag.state = State.BEGUN;
@@ -92,6 +93,16 @@ final class Tracker {
             flush();
         }
         ended();
+    }
+
+    /**
+     * From now on begins nothing, and acknowledges in few writes.
+     *
+     * <p>RabbitMQ puts acknowledgements off while many of a channel are under way to a quorum queue, and drops those when the
+     * channel closes: of 500 that were written one by one after a cancel, 80 came back (3.10).
+     */
+    synchronized void drain() {
+        draining = true;
     }
 
     /** Rejects a delivery for good: the queue itself moves it to the dead letters. */
@@ -139,6 +150,12 @@ final class Tracker {
 
     /** Acknowledges the settled deliveries at the front. */
     synchronized void flush() {
+        if (!draining) {
+            acknowledgeFront();
+        }
+    }
+
+    private void acknowledgeFront() {
         if (unwritten > 0) {
             unwritten = 0;
             write(() -> answers.ack(settledUpTo, true));
@@ -147,7 +164,7 @@ final class Tracker {
 
     /** Acknowledges also what is settled for a while behind a delivery that is not. Called every 100 ms or so. */
     synchronized void flushLate() {
-        flush();
+        acknowledgeFront();
         long now = System.nanoTime();
         answerSettled(tag -> now - tag.at >= ALONE_AFTER);
     }
@@ -169,13 +186,18 @@ final class Tracker {
                 .count();
     }
 
-    /** Waits until nothing that was begun is unsettled, or the channel is closed. */
-    synchronized void awaitSettled() throws InterruptedException {
+    /** Waits until nothing that was begun is unsettled, or the channel is closed; false if that takes longer. */
+    synchronized boolean settledWithin(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
         while (begun > 0 && answers.isOpen()) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
             wait(100);
         }
-        flush();
+        acknowledgeFront();
         answerSettled(tag -> true);
+        return true;
     }
 
     // What cannot be written is delivered again, with everything else of a channel that is closed.

@@ -4,6 +4,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -27,10 +28,11 @@ import org.mockito.ArgumentCaptor;
 class OutboxTest {
 
     private final Connection connection = mock();
+    private final PublishingConnection publishing = new PublishingConnection(connection);
     private final Channel channel = mock();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Outbox outbox =
-            new Outbox("'double'", "shop", () -> connection, timer, OutboxLimits.DEFAULT, () -> {});
+            new Outbox("'double'", "shop", () -> publishing, timer, OutboxLimits.DEFAULT, () -> {});
 
     @AfterEach
     void end() {
@@ -73,6 +75,21 @@ class OutboxTest {
         timer.submit(() -> {}).get(5, TimeUnit.SECONDS);
         alarm.getValue().handleUnblocked();
         verify(channel, timeout(5_000).times(2)).basicPublish(anyString(), anyString(), anyBoolean(), any(), any());
+    }
+
+    @Test
+    void opensNoChannelOnAConnectionThatIsBlockedAlready() throws Exception {
+        when(connection.createChannel()).thenReturn(channel);
+        when(channel.isOpen()).thenReturn(true);
+        ArgumentCaptor<BlockedListener> alarm = ArgumentCaptor.forClass(BlockedListener.class);
+        verify(connection).addBlockedListener(alarm.capture());
+        alarm.getValue().handleBlocked("memory");
+
+        outbox.publish(single("first"));
+        verify(connection, never()).createChannel();
+        alarm.getValue().handleUnblocked();
+
+        verify(channel, timeout(5_000)).basicPublish(anyString(), anyString(), anyBoolean(), any(), any());
     }
 
     private static void await(CountDownLatch latch) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +111,30 @@ class TrackerTest {
     }
 
     @Test
+    void acknowledgesAllAtOnceWhileItDrains() throws Exception {
+        List<Tracker.Tag> tags =
+                LongStream.rangeClosed(1, 200).mapToObj(this::begun).toList();
+
+        tracker.drain();
+        tags.forEach(tag -> {
+            tracker.settle(tag);
+            tracker.flush();
+        });
+        tracker.settledWithin(Duration.ZERO);
+
+        assertThat(written).containsExactly("ack up to 200");
+    }
+
+    @Test
+    void beginsNothingMoreWhileItDrains() {
+        Tracker.Tag waiting = tracker.register(1);
+
+        tracker.drain();
+
+        assertThat(tracker.begin(waiting)).isFalse();
+    }
+
+    @Test
     void drainsUntilEverythingBegunIsSettled() throws Exception {
         Tracker.Tag first = begun(1);
         Tracker.Tag second = begun(2);
@@ -119,8 +144,9 @@ class TrackerTest {
         });
 
         behaviours.start();
-        tracker.awaitSettled();
+        boolean settled = tracker.settledWithin(Duration.ofSeconds(30));
 
+        assertThat(settled).isTrue();
         assertThat(written).containsExactly("ack up to 2");
         behaviours.join();
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param finishedWait how long news of finished groups waits for company
  * @param rememberedGroups how many finished groups are remembered
  * @param remembered how long a finished group is remembered
+ * @param readBackWithin how long a record may be on its way before the log counts as lost
  */
 public record Limits(
         int recordBytes,
@@ -22,7 +23,8 @@ public record Limits(
         int sparseRecords,
         Duration finishedWait,
         int rememberedGroups,
-        Duration remembered) {
+        Duration remembered,
+        Duration readBackWithin) {
 
     /** What holds unless an application says otherwise. */
     public static final Limits DEFAULT = new Limits(
@@ -33,10 +35,12 @@ public record Limits(
             1_000,
             Duration.ofMillis(100),
             1_000_000,
-            Duration.ofDays(7));
+            Duration.ofDays(7),
+            Duration.ofMinutes(1));
 
     /** The same limits with another number of finished groups. */
     public Limits remembering(int groups) {
-        return new Limits(recordBytes, inFlight, age, slack, sparseRecords, finishedWait, groups, remembered);
+        return new Limits(
+                recordBytes, inFlight, age, slack, sparseRecords, finishedWait, groups, remembered, readBackWithin);
     }
 }

@@ -2,6 +2,7 @@ package dev.dge.logic.join;
 
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.logic.join.FakeBroker.Given;
@@ -74,7 +75,8 @@ class JoinLogPropertyTest {
                     1 + random.nextInt(10),
                     ofMillis(random.nextInt(30)),
                     remembered,
-                    ofDays(7));
+                    ofDays(7),
+                    ofMinutes(1));
             List<String> inputs = List.of("a", "b", "c").subList(0, slots);
             context = new LogContext(inputs, limits, Clock.systemUTC(), () -> now);
             witness = new Witness(context);

@@ -11,7 +11,16 @@ class JoinLogTest {
     private static final Limits EAGER = limits(Duration.ofMinutes(15), 1_000_000);
 
     private static Limits limits(Duration age, int remembered) {
-        return new Limits(256 * 1024, 4, age, 1 << 24, 1_000, Duration.ZERO, remembered, Duration.ofDays(7));
+        return new Limits(
+                256 * 1024,
+                4,
+                age,
+                1 << 24,
+                1_000,
+                Duration.ZERO,
+                remembered,
+                Duration.ofDays(7),
+                Duration.ofMinutes(1));
     }
 
     @Test
