@@ -55,11 +55,11 @@ final class Analysis {
         return draft.nodes();
     }
 
-    /** The nodes without those whose name is taken: what their names lead to would only repeat that problem. */
-    List<NodeDraft> nodesOfDistinctNames() {
+    /** The nodes without those whose name is taken or reserved: what their names lead to would only repeat that problem. */
+    List<NodeDraft> nodesOfUsableNames() {
         Set<String> names = new HashSet<>();
         return nodes().stream()
-                .filter(node -> names.add(Names.squashed(node.name())))
+                .filter(node -> !NameRule.RESERVED.contains(node.name()) && names.add(Names.squashed(node.name())))
                 .toList();
     }
 

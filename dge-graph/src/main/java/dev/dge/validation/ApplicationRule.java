@@ -6,8 +6,10 @@ import dev.dge.model.Node;
 import dev.dge.model.NodeKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,15 +31,24 @@ final class ApplicationRule {
                 (named, other) -> "The names of " + named.what() + " and " + other.what()
                         + " are the same; hyphens do not count.",
                 "Give one of the two another name: the nodes and graphs of an application share one name space."));
+        List<Graph> distinct = graphsOfDistinctNames(graphs);
         problems.addAll(clashes(
-                graphs,
+                distinct,
                 ApplicationRule::configurations,
                 Named::key,
                 (named, other) ->
                         "The configuration of " + named.what() + " and " + other.what() + " would be the same class.",
                 "Give one of the nodes another name, or one of the definitions another package."));
-        problems.addAll(clashes(graphs, ApplicationRule::queues, QueueUse::name, QueueUse::clash, QueueRule.RENAME));
+        problems.addAll(clashes(distinct, ApplicationRule::queues, QueueUse::name, QueueUse::clash, QueueRule.RENAME));
         return problems;
+    }
+
+    /** The graphs without those whose name is taken: what their names lead to would only repeat that problem. */
+    private static List<Graph> graphsOfDistinctNames(List<Graph> graphs) {
+        Set<String> names = new HashSet<>();
+        return graphs.stream()
+                .filter(graph -> names.add(Names.squashed(graph.name())))
+                .toList();
     }
 
     private static <T> List<Problem> clashes(

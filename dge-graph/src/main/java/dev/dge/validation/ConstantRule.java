@@ -15,7 +15,7 @@ final class ConstantRule implements Rule {
     @Override
     public void check(Analysis analysis, Findings findings) {
         Map<String, Constant> known = new HashMap<>();
-        analysis.nodesOfDistinctNames().stream()
+        analysis.nodesOfUsableNames().stream()
                 .flatMap(ConstantRule::constants)
                 .forEach(constant -> Optional.ofNullable(known.putIfAbsent(constant.name(), constant))
                         .filter(other -> !other.meaning().equals(constant.meaning()))

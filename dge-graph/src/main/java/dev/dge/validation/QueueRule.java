@@ -24,8 +24,9 @@ final class QueueRule implements Rule {
     @Override
     public void check(Analysis analysis, Findings findings) {
         analysis.nodes().forEach(node -> checkSettings(node, findings));
-        analysis.nodesOfDistinctNames().forEach(node -> checkLength(node, analysis, findings));
-        checkDistinct(queues(analysis).toList(), findings);
+        List<NodeDraft> named = analysis.nodesOfUsableNames();
+        named.forEach(node -> checkLength(node, named, analysis, findings));
+        checkDistinct(queues(named, analysis).toList(), findings);
     }
 
     private static void checkSettings(NodeDraft node, Findings findings) {
@@ -54,8 +55,8 @@ final class QueueRule implements Rule {
     }
 
     /** Reports only the longest name: what it takes to shorten it shortens the others. */
-    private static void checkLength(NodeDraft node, Analysis analysis, Findings findings) {
-        queues(node, analysis)
+    private static void checkLength(NodeDraft node, List<NodeDraft> named, Analysis analysis, Findings findings) {
+        queues(node, named, analysis)
                 .max(Comparator.comparingInt(QueueUse::bytes))
                 .filter(longest -> longest.bytes() > MAX_BYTES)
                 .ifPresent(longest -> findings.problem(
@@ -65,17 +66,18 @@ final class QueueRule implements Rule {
                         "Shorten the names of the nodes, or name the queue with onQueue."));
     }
 
-    private static Stream<QueueUse> queues(Analysis analysis) {
+    private static Stream<QueueUse> queues(List<NodeDraft> named, Analysis analysis) {
         CallSite file = CallSite.of(analysis.draft().definition().getName());
         return Stream.concat(
                 Stream.of(QueueUse.ofDeadLetters(analysis.graphName(), file)),
-                analysis.nodesOfDistinctNames().stream().flatMap(node -> queues(node, analysis)));
+                named.stream().flatMap(node -> queues(node, named, analysis)));
     }
 
-    private static Stream<QueueUse> queues(NodeDraft node, Analysis analysis) {
+    private static Stream<QueueUse> queues(NodeDraft node, List<NodeDraft> named, Analysis analysis) {
         RetryPolicy retry = analysis.retry(node);
         Stream<QueueUse> edges = node.inputs().stream()
                 .distinct()
+                .filter(named::contains)
                 .flatMap(input -> QueueUse.ofEdge(
                         input.name(), node.name(), analysis.queue(input, node), retry.delays(), node.at()));
         Stream<QueueUse> state = node.kind() == NodeKind.AGGREGATE

@@ -39,9 +39,9 @@ class ApplicationRuleTest {
     }
 
     @Test
-    void refusesTwoGraphsOfOneName() {
+    void saysOfTwoGraphsOfOneNameOnlyThat() {
         assertThat(together(graph("shop", "order", "price"), graph("shop", "invoice", "send")))
-                .contains(
+                .containsExactly(
                         "ShopGraph.java: The names of graph 'shop' and graph 'shop' are the same; hyphens do not count.\n"
                                 + "    Give one of the two another name: the nodes and graphs of an application share one name space.");
     }

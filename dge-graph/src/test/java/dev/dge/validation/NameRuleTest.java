@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.shop.Order;
 import com.acme.shop.Pricer;
 import com.acme.shop.Printer;
+import com.acme.shop.Total;
+import dev.dge.definition.Output;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +109,32 @@ class NameRuleTest {
                 .containsExactly(
                         "NameRuleTest.java:#: The name 'price' is already that of the node at NameRuleTest.java:#.\n"
                                 + "    Give one of the two another name: each is a Spring profile and a part of generated names.");
+    }
+
+    @Test
+    void saysOfTwoInputsOfOneNameOnlyThat() {
+        List<String> problems = Check.problems(graph -> {
+            Output<Order> orders = graph.start("order", Order.class).fanOut("copy");
+            graph.join(List.of(orders.process("price", Pricer.class), orders.process("price", Pricer.class)))
+                    .aggregate("sum", Total.class)
+                    .terminate("result");
+        });
+
+        assertThat(problems)
+                .containsExactly(
+                        "NameRuleTest.java:#: The name 'price' is already that of the node at NameRuleTest.java:#.\n"
+                                + "    Give one of the two another name: each is a Spring profile and a part of generated names.");
+    }
+
+    @Test
+    void saysOfTheNameOfDeadLettersOnlyThatItIsReserved() {
+        List<String> problems =
+                Check.problems(graph -> graph.start("order", Order.class).terminate("dead"));
+
+        assertThat(problems)
+                .containsExactly(
+                        "NameRuleTest.java:#: The name 'dead' is reserved.\n"
+                                + "    Choose a name that is none of all, init, client, embedded, default, test, dev, local, staging, prod, dead, state.");
     }
 
     @Test
