@@ -39,6 +39,12 @@ final class ClassUse {
 
     private Optional<Defect> invisible(Class<?> type) {
         int modifiers = type.getModifiers();
+        if (type.getPackageName().isEmpty() && !packageName.isEmpty()) {
+            return defect(
+                    type,
+                    "lies in no package, so generated code, which lies in one, cannot name it",
+                    "Move it to a package.");
+        }
         if (Modifier.isPrivate(modifiers)) {
             return defect(type, "is private, so generated code cannot name it", "Remove 'private'.");
         }

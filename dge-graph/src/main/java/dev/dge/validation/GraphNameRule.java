@@ -28,6 +28,12 @@ final class GraphNameRule implements Rule {
                     file,
                     "The definition is a lambda or an anonymous class, which leaves no name for the graph.",
                     "Write it as a class, named as the graph: ArithmeticGraph defines 'arithmetic'.");
+        } else if (definition.getPackageName().isEmpty()) {
+            findings.problem(
+                    file,
+                    "The definition '" + definition.getSimpleName()
+                            + "' lies in no package, so Spring Boot cannot load what is generated beside it.",
+                    "Move it to a package, such as com.acme.shop, with the behaviours and messages that it names.");
         } else if (name.isEmpty()) {
             findings.problem(
                     file,

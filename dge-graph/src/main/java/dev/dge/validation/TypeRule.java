@@ -3,7 +3,7 @@ package dev.dge.validation;
 import dev.dge.definition.NodeDraft;
 import java.lang.reflect.Type;
 
-/** The types of messages are concrete and visible to generated code; asked of starts and of what behaviours put out. */
+/** The types of messages are visible to generated code and can be read from JSON; asked of starts and of what behaviours put out. */
 final class TypeRule implements Rule {
 
     @Override
@@ -21,6 +21,7 @@ final class TypeRule implements Rule {
 
     private static void check(Type type, String subject, NodeDraft node, TypeUse types, Findings findings) {
         types.defect(type)
+                .or(() -> JsonUse.defect(type))
                 .ifPresent(defect -> findings.problem(
                         node.at(),
                         subject + TypeText.of(type).simpleName() + ": " + defect.what() + ".",

@@ -37,6 +37,12 @@ class CompileTimePromiseTest {
     }
 
     @Test
+    void namesBothTypesWhereAnOutputIsAnother() throws IOException {
+        assertThat(errors("Output<Order> priced = orders.process(\"again\", Pricer.class);"))
+                .contains("inference variable O has incompatible equality constraints Order,Price");
+    }
+
+    @Test
     void namesTheSinkWhoseInputIsAnother() throws IOException {
         assertThat(errors("orders.sink(\"print\", Printer.class);"))
                 .contains("Class<Printer> cannot be converted to Class<? extends Sink<Order>>");

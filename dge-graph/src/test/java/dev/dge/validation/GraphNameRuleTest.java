@@ -70,6 +70,18 @@ class GraphNameRuleTest {
                                 + " queue names.");
     }
 
+    @Test
+    void refusesADefinitionInNoPackage() throws ReflectiveOperationException {
+        Class<?> definition = Class.forName("UnpackagedGraph");
+
+        assertThat(problems((GraphDefinition) definition.getConstructor().newInstance()))
+                .containsExactly(
+                        "UnpackagedGraph.java: The definition 'UnpackagedGraph' lies in no package, so Spring Boot cannot"
+                                + " load what is generated beside it.\n"
+                                + "    Move it to a package, such as com.acme.shop, with the behaviours and messages that"
+                                + " it names.");
+    }
+
     private static List<String> problems(GraphDefinition definition) {
         return Check.texts(Validation.check(Draft.of(definition)).problems());
     }

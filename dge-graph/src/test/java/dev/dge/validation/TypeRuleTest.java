@@ -154,6 +154,15 @@ class TypeRuleTest {
     }
 
     @Test
+    void refusesAClassInNoPackage() throws ReflectiveOperationException {
+        assertThat(problemsOfStart(Class.forName("UnpackagedGraph$Order")))
+                .containsExactly(
+                        "TypeRuleTest.java:#: Start 'order' takes Order: 'UnpackagedGraph' lies in no package, so"
+                                + " generated code, which lies in one, cannot name it.\n"
+                                + "    Move it to a package.");
+    }
+
+    @Test
     void refusesAClassWithADollarInItsName() {
         assertThat(problemsOfStart(Pay$ment.class))
                 .containsExactly(

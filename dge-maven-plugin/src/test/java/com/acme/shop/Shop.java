@@ -9,6 +9,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.dge.behaviour.Aggregator3;
 import dev.dge.behaviour.Handler;
 import dev.dge.behaviour.Sink;
@@ -31,6 +32,7 @@ public final class Shop {
 
     record Priced<T>(T what, Money price) {}
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
     sealed interface Event {}
 
     record Arrived(Item item) implements Event {}

@@ -1,5 +1,6 @@
 package dev.dge.plugin;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -44,6 +45,16 @@ class GenerationErrorTest {
                   found:    String,Class<Squarer>,RetrySetting
                   reason: cannot infer type-variable(s) O
                     (argument mismatch; Class<Squarer> cannot be converted to Class<? extends Handler<Double,O>>)""");
+    }
+
+    @Test
+    void namesBothTypesWhereABehaviourPutsOutAnother() {
+        project.replace(GRAPH, "Output<Long> squared", "Output<Integer> squared");
+
+        assertThatThrownBy(project::generate).hasMessageStartingWith("""
+                The definitions of graphs do not compile:
+                ArithmeticGraph.java:[17,44] incompatible types: inference variable O has incompatible equality constraints Integer,Long
+                """);
     }
 
     @Test
@@ -104,6 +115,82 @@ class GenerationErrorTest {
                 Squarer.java:[9,17] cannot find symbol
                   symbol:   class Lang
                   location: class Squarer""");
+    }
+
+    @Test
+    void refusesADefinitionInNoPackage() {
+        project.source("ShopGraph.java", """
+                public final class ShopGraph implements dev.dge.definition.GraphDefinition {
+                    public void define(dev.dge.definition.GraphBuilder graph) {
+                        graph.start("order", String.class).sink("print", Printer.class);
+                    }
+                }
+                """);
+        project.source("Printer.java", """
+                final class Printer implements dev.dge.behaviour.Sink<String> {
+                    public void accept(String order) {}
+                }
+                """);
+
+        assertThatThrownBy(project::generate).hasMessage("""
+                The definitions of graphs have a problem:
+                ShopGraph.java: The definition 'ShopGraph' lies in no package, so Spring Boot cannot load what is generated beside it.
+                    Move it to a package, such as com.acme.shop, with the behaviours and messages that it names.""");
+    }
+
+    @Test
+    void refusesAMessageThatJsonDoesNotTellTheClassOf() {
+        project.source("com/acme/shop/ShopGraph.java", """
+                package com.acme.shop;
+
+                public final class ShopGraph implements dev.dge.definition.GraphDefinition {
+                    public void define(dev.dge.definition.GraphBuilder graph) {
+                        graph.start("order", Order.class).terminate("ordered");
+                    }
+                }
+                """);
+        project.source("com/acme/shop/Order.java", """
+                package com.acme.shop;
+
+                record Order(String id, Payment payment) {}
+                """);
+        project.source("com/acme/shop/Payment.java", """
+                package com.acme.shop;
+
+                sealed interface Payment {
+                    record Card(String number) implements Payment {}
+                }
+                """);
+
+        assertThatThrownBy(project::generate).hasMessage("""
+                The definitions of graphs have a problem:
+                ShopGraph.java:5: Start 'order' takes Order: 'Payment' (Order.payment) is an interface without @JsonTypeInfo, so JSON does not tell which class to make of it.
+                    Annotate it with @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME), or use a record instead.""");
+    }
+
+    @Test
+    void takesAMessageThatJsonTellsTheClassOf() {
+        project.source("com/acme/shop/ShopGraph.java", """
+                package com.acme.shop;
+
+                public final class ShopGraph implements dev.dge.definition.GraphDefinition {
+                    public void define(dev.dge.definition.GraphBuilder graph) {
+                        graph.start("order", Payment.class).terminate("ordered");
+                    }
+                }
+                """);
+        project.source("com/acme/shop/Payment.java", """
+                package com.acme.shop;
+
+                import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+                @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+                sealed interface Payment {
+                    record Card(String number) implements Payment {}
+                }
+                """);
+
+        assertThatCode(project::generate).doesNotThrowAnyException();
     }
 
     @Test

@@ -25,6 +25,22 @@ class CodecTest {
 
     record Circle(double radius) implements Shape {}
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+    sealed interface Payment {
+
+        record Card(String number) implements Payment {}
+
+        record Transfer(String iban) implements Payment {}
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+    @JsonSubTypes(@JsonSubTypes.Type(Bicycle.class))
+    interface Vehicle {}
+
+    record Bicycle(int gears) implements Vehicle {}
+
+    record Delivered(Vehicle by, List<Payment> payments) {}
+
     private final Codec codec = new Codec(JsonMapper.builder().build());
 
     private Object decode(Type type, String json) {
@@ -90,5 +106,18 @@ class CodecTest {
 
         assertThat(new String(body, UTF_8)).isEqualTo("{\"kind\":\"circle\",\"radius\":2.0}");
         assertThat(codec.decoder(Shape.class).decode(body)).isEqualTo(new Circle(2));
+    }
+
+    @Test
+    void readsTheTypesThatTheBuildAdvisesToAnnotate() {
+        Delivered delivered =
+                new Delivered(new Bicycle(3), List.of(new Payment.Card("4242"), new Payment.Transfer("DE02")));
+
+        byte[] body = codec.encoder(Delivered.class).encode(delivered);
+
+        assertThat(new String(body, UTF_8))
+                .isEqualTo("{\"by\":{\"@type\":\"Bicycle\",\"gears\":3},\"payments\":"
+                        + "[{\"@type\":\"Card\",\"number\":\"4242\"},{\"@type\":\"Transfer\",\"iban\":\"DE02\"}]}");
+        assertThat(codec.decoder(Delivered.class).decode(body)).isEqualTo(delivered);
     }
 }

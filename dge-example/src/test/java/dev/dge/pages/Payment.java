@@ -1,0 +1,11 @@
+package dev.dge.pages;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+sealed interface Payment {
+
+    record Card(String number) implements Payment {}
+
+    record Transfer(String iban) implements Payment {}
+}
