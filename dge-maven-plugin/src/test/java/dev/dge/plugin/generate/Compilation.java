@@ -1,10 +1,7 @@
 package dev.dge.plugin.generate;
 
-import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -19,28 +16,23 @@ final class Compilation {
 
     private Compilation() {}
 
-    /** What javac has to say. */
-    static List<String> messages(List<GeneratedFile> files) {
+    /** What javac has to say when it compiles into a folder. */
+    static List<String> messages(List<GeneratedFile> files, Path classes) {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        try {
-            Path classes = Files.createTempDirectory("dge-generated");
-            List<String> options = List.of(
-                    "-d",
-                    classes.toString(),
-                    "-classpath",
-                    System.getProperty("java.class.path"),
-                    "-proc:none",
-                    "--release",
-                    "17",
-                    "-Xlint:all,-classfile,-path",
-                    "-Xdoclint:all,-missing",
-                    "-Werror");
-            javac.getTask(new StringWriter(), null, diagnostics, options, null, sources(files))
-                    .call();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<String> options = List.of(
+                "-d",
+                classes.toString(),
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "-proc:none",
+                "--release",
+                "17",
+                "-Xlint:all,-classfile,-path",
+                "-Xdoclint:all,-missing",
+                "-Werror");
+        javac.getTask(new StringWriter(), null, diagnostics, options, null, sources(files))
+                .call();
         return diagnostics.getDiagnostics().stream()
                 .map(diagnostic -> diagnostic.toString() + diagnostic.getMessage(Locale.ROOT))
                 .toList();

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.json.GraphJson;
 import dev.dge.model.Graph;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GeneratorTest {
 
@@ -43,24 +45,26 @@ class GeneratorTest {
     }
 
     @Test
-    void generatesCodeThatCompilesWithoutWarnings() {
+    void generatesCodeThatCompilesWithoutWarnings(@TempDir Path classes) {
         List<GeneratedFile> files = new ArrayList<>(Generator.generate(Graphs.arithmetic()));
         files.addAll(Generator.generate(Graphs.webShop()));
 
-        List<String> messages = Compilation.messages(files);
+        List<String> messages = Compilation.messages(files, classes);
 
         assertThat(messages).isEmpty();
     }
 
     @Test
-    void generatesATopologyThatJavacCanReadHoweverLargeTheGraph() {
+    void generatesATopologyThatJavacCanReadHoweverLargeTheGraph(@TempDir Path classes) {
         Graph graph = RandomGraphs.chain(600);
         Names names = new Names(graph);
 
-        List<String> messages = Compilation.messages(List.of(
-                Source.of(names.topology(), TopologyClass.of(graph, names)),
-                Source.of(names.client(), ClientClass.of(graph, names)),
-                Source.of(names.edges(), EdgesClass.of(graph, names))));
+        List<String> messages = Compilation.messages(
+                List.of(
+                        Source.of(names.topology(), TopologyClass.of(graph, names)),
+                        Source.of(names.client(), ClientClass.of(graph, names)),
+                        Source.of(names.edges(), EdgesClass.of(graph, names))),
+                classes);
 
         assertThat(messages).isEmpty();
     }
