@@ -16,7 +16,9 @@ import org.apache.maven.project.MavenProject;
  *
  * <p>A graph is defined by any concrete class of the main sources that implements {@code GraphDefinition}. Its Spring
  * configuration, its typed client and its picture are generated into {@code target/generated-sources/dge} and
- * {@code target/generated-resources/dge}, which become part of the project and belong to the plugin. Nothing is written where nothing changed; in a project without a definition the goal does nothing.
+ * {@code target/generated-resources/dge}, which become part of the project and belong to the plugin. Nothing is written
+ * where nothing changed. In a project without a definition the goal does nothing, and says so if DGE is among the
+ * dependencies.
  *
  * <p>Call it by {@code mvn dge:generate package}, or bind it by an execution in the POM: then {@code mvn package} is all
  * it takes. It belongs to the phase {@code process-sources}, and to a later one where the behaviours need sources that

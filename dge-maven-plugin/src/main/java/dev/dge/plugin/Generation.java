@@ -25,6 +25,9 @@ import org.apache.maven.plugin.logging.Log;
 /** Brings what is generated for a project up to date with its definitions. */
 final class Generation {
 
+    private static final String NO_DEFINITION =
+            "Nothing is generated from graphs: no concrete class of the main sources implements GraphDefinition.";
+
     private final Project project;
     private final UserImports userImports;
     private final Path lastRun;
@@ -47,6 +50,9 @@ final class Generation {
         if (last.isPresent() && last.get().fingerprint().equals(fingerprint())) {
             last.get().warnings().forEach(log::warn);
             log.debug("Nothing that graphs are generated from has changed.");
+            if (project.generatedResources().isEmpty()) {
+                log.info(NO_DEFINITION);
+            }
             return;
         }
         generate();
@@ -62,6 +68,8 @@ final class Generation {
         Changes changes = write(defined.graphs());
         if (!changes.isEmpty()) {
             log.info(describe(defined.graphs()) + ": " + changes);
+        } else if (defined.graphs().isEmpty()) {
+            log.info(NO_DEFINITION);
         }
         new LastRun(fingerprint(), warnings).write(lastRun);
     }

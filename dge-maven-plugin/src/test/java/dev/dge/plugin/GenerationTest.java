@@ -108,7 +108,7 @@ class GenerationTest {
 
         String log = project.generate();
 
-        assertThat(log).startsWith("[INFO] No graph is defined any more: 0 files written, ");
+        assertThat(log).matches("\\[INFO] No graph is defined any more: 0 files written, \\d+ deleted");
         assertThat(folder.resolve("target/generated-sources/dge")).doesNotExist();
         assertThat(folder.resolve("target/generated-resources/dge")).doesNotExist();
     }
@@ -150,12 +150,29 @@ class GenerationTest {
     }
 
     @Test
+    void saysEachTimeThatThereIsNoDefinition() {
+        TemporaryProject other =
+                new TemporaryProject(folder.resolve("other")).source("com/acme/Main.java", "class Main {}");
+
+        String first = other.generate();
+        String second = other.generate();
+
+        assertThat(first)
+                .isEqualTo("[INFO] Nothing is generated from graphs: no concrete class of the main sources implements"
+                        + " GraphDefinition.");
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
     void needsNoSources() {
         TemporaryProject empty = new TemporaryProject(folder.resolve("empty"));
 
         String log = empty.generate();
 
-        assertThat(log).isEmpty();
+        assertThat(log)
+                .isEqualTo("[INFO] Nothing is generated from graphs: no concrete class of the main sources implements"
+                        + " GraphDefinition.");
+        assertThat(empty.generated()).isEmpty();
     }
 
     @Test
