@@ -31,7 +31,13 @@ final class BrokerDefaultsEnvironmentPostProcessor implements EnvironmentPostPro
             "logging.level.org.springframework.amqp.rabbit.connection.CachingConnectionFactory",
             "warn",
             "logging.level.org.springframework.boot.amqp.health.RabbitHealthIndicator",
-            "error");
+            "error",
+            // Warns that a socket was closed, as RabbitMQ does after a wrong password; what else it says is an error.
+            "logging.level.com.rabbitmq.client.impl.ForgivingExceptionHandler",
+            "error",
+            // Tells at INFO that it cannot count a connection which closes while the process ends.
+            "logging.level.com.rabbitmq.client.impl.AbstractMetricsCollector",
+            "warn");
 
     private static final Graphs NO_GRAPHS = new Graphs(List.of());
 

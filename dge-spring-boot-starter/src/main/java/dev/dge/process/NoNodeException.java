@@ -15,6 +15,12 @@ public final class NoNodeException extends FailureAnalyzedException {
         super(description(plan), action(plan.graphs()));
     }
 
+    /** Short, as part of what Spring logs of whatever stops a start: Spring Boot explains by the whole message then. */
+    @Override
+    public String getLocalizedMessage() {
+        return "No active profile gives this process anything to do";
+    }
+
     private static String description(ProcessPlan plan) {
         Stream<String> nodes = plan.graphs().all().stream().map(NoNodeException::nodes);
         return Stream.of(Stream.of(profiles(plan.profiles())), plan.misspelt().stream(), nodes)

@@ -76,7 +76,10 @@ class ProcessTest {
 
     @Test
     void setsDefaultsOfConnectionsThatAnApplicationMayChange() throws IOException {
-        configuration("application.properties", "spring.rabbitmq.requested-heartbeat=3s");
+        configuration(
+                "application.properties",
+                "spring.rabbitmq.requested-heartbeat=3s\n"
+                        + "logging.level.com.rabbitmq.client.impl.ForgivingExceptionHandler=info");
 
         try (var context = run("--spring.profiles.active=client", TestGraphs.ARITHMETIC)) {
             Environment environment = context.getEnvironment();
@@ -84,6 +87,10 @@ class ProcessTest {
                     .isEqualTo("3s");
             assertThat(environment.getProperty("spring.rabbitmq.max-inbound-message-body-size"))
                     .isEqualTo("513MB");
+            assertThat(environment.getProperty("logging.level.com.rabbitmq.client.impl.ForgivingExceptionHandler"))
+                    .isEqualTo("info");
+            assertThat(environment.getProperty("logging.level.com.rabbitmq.client.impl.AbstractMetricsCollector"))
+                    .isEqualTo("warn");
         }
     }
 
@@ -112,6 +119,17 @@ class ProcessTest {
                     java -jar app.jar --spring.profiles.active=init    # no node: declares exchanges, queues and bindings, then ends
                     java -jar app.jar --spring.profiles.active=client    # no node: starts runs, or is a test
                 """);
+    }
+
+    @Test
+    void listsTheNodesOnce(CapturedOutput output) {
+        assertThatExceptionOfType(NoNodeException.class)
+                .isThrownBy(() -> run("--spring.profiles.active=sqare", TestGraphs.ARITHMETIC));
+
+        assertThat(output.getAll())
+                .containsOnlyOnce("This process has nothing to do")
+                .containsOnlyOnce("did you mean")
+                .containsOnlyOnce("has the nodes");
     }
 
     @Test
