@@ -16,7 +16,7 @@ class ResultReader {
 
     private static final Logger log = LoggerFactory.getLogger(ResultReader.class);
 
-    @RabbitListener(queues = ArithmeticEdges.RESULT_QUEUE)
+    @RabbitListener(queues = "${dge.prefix:}" + ArithmeticEdges.RESULT_QUEUE)
     void result(Long value, @Header(AmqpHeaders.CORRELATION_ID) String run) {
         log.info("Run {} gave {}", run, value);
     }

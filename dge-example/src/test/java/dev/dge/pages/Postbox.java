@@ -1,0 +1,6 @@
+package dev.dge.pages;
+
+@FunctionalInterface
+interface Postbox {
+    void send(String key, String text);
+}
