@@ -2,6 +2,8 @@ package dev.dge.example.demo;
 
 import dev.dge.example.ArithmeticClient;
 import dev.dge.example.ArithmeticEdges;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.amqp.support.AmqpHeaders;
@@ -15,25 +17,31 @@ import org.springframework.messaging.handler.annotation.Header;
 final class Feeder implements ApplicationRunner {
 
     private final DemoProperties demo;
-    private final DemoRuns runs;
     private final ArithmeticClient client;
     private final ApplicationContext context;
+    private volatile DemoRuns runs = new DemoRuns(List.of());
 
     Feeder(DemoProperties demo, ArithmeticClient client, ApplicationContext context) {
         this.demo = demo;
-        this.runs = new DemoRuns(demo.inputs());
         this.client = client;
         this.context = context;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
-        runs.open().forEach(client::input);
-        boolean complete = runs.await(demo.timeout());
-        if (!complete) {
-            System.err.println(missing());
+        Optional<String> problem = feed();
+        problem.ifPresent(System.err::println);
+        System.exit(SpringApplication.exit(context, () -> problem.isPresent() ? 1 : 0));
+    }
+
+    private Optional<String> feed() throws InterruptedException {
+        try {
+            runs = new DemoRuns(demo.numbers());
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
-        System.exit(SpringApplication.exit(context, () -> complete ? 0 : 1));
+        runs.open().forEach(client::input);
+        return runs.await(demo.timeout()) ? Optional.empty() : Optional.of(missing());
     }
 
     private String missing() {

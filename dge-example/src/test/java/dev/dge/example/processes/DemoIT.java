@@ -42,6 +42,17 @@ class DemoIT {
         }
     }
 
+    @Test
+    void refusesWhatIsNoNumberInOneLine() {
+        try (JarProcess demo = JarProcess.start("--spring.profiles.active=demo", "--demo.inputs=3 5")) {
+            assertThat(demo.awaitEnd()).as(demo.output()).isEqualTo(1);
+            assertThat(demo.lines().filter(line -> line.contains("demo.inputs")))
+                    .containsExactly("demo.inputs=3 5: '3 5' is no whole number from -1664510 to 1664510."
+                            + " Give such numbers with commas between them: --demo.inputs=3,5");
+            assertThat(results(demo)).isEmpty();
+        }
+    }
+
     private static Stream<String> results(JarProcess demo) {
         return demo.lines().filter(line -> line.matches("\\d+ -> \\d+"));
     }
