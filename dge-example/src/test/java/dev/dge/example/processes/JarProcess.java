@@ -129,7 +129,7 @@ final class JarProcess implements AutoCloseable {
 
     /** Sends SIGTERM. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Sends SIGKILL, and waits until the process is gone. */
