@@ -1,12 +1,16 @@
 package dev.dge.runtime;
 
+import dev.dge.behaviour.Accumulator;
 import dev.dge.behaviour.Aggregator;
 import dev.dge.behaviour.Aggregator2;
 import dev.dge.behaviour.Aggregator3;
 import dev.dge.behaviour.Handler;
+import dev.dge.behaviour.KeyedAccumulator;
+import dev.dge.behaviour.Poller;
 import dev.dge.behaviour.Sink;
 import dev.dge.edge.Edge;
 import dev.dge.edge.Outlet;
+import dev.dge.edge.TypeToken;
 import dev.dge.failure.Failures;
 import dev.dge.joining.JoinConnections;
 import dev.dge.joining.JoinOwner;
@@ -25,6 +29,7 @@ import dev.dge.publish.BrokerConnections;
 import dev.dge.topology.TopologyGate;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -156,5 +161,71 @@ public final class BrokerNodeContainers implements NodeContainers {
                 new JoinSettings(settings.outbox(), settings.stuckAfter()),
                 intake);
         return new JoinContainer.Running(owner, intake);
+    }
+
+    @Override
+    public <I, O> NodeContainer process(
+            List<Edge<I>> inputs, Class<? extends Handler<I, O>> behaviour, Outlet<O> output) {
+        throw new UnsupportedOperationException("A merge does not run yet");
+    }
+
+    @Override
+    public <I> NodeContainer sink(List<Edge<I>> inputs, Class<? extends Sink<I>> behaviour) {
+        throw new UnsupportedOperationException("A merge does not run yet");
+    }
+
+    @Override
+    public <T> NodeContainer fanOut(List<Edge<T>> inputs, Outlet<T> output) {
+        throw new UnsupportedOperationException("A merge does not run yet");
+    }
+
+    @Override
+    public <I, O> NodeContainer poll(Edge<I> input, Class<? extends Poller<I, O>> behaviour, Outlet<O> output) {
+        throw new UnsupportedOperationException("A poll does not run yet");
+    }
+
+    @Override
+    public <I, O> NodeContainer poll(List<Edge<I>> inputs, Class<? extends Poller<I, O>> behaviour, Outlet<O> output) {
+        throw new UnsupportedOperationException("A poll does not run yet");
+    }
+
+    @Override
+    public NodeContainers within(Duration deadline) {
+        throw new UnsupportedOperationException("A deadline does not run yet");
+    }
+
+    @Override
+    public <I, S, O> NodeContainer accumulate(
+            Edge<I> input, Class<? extends Accumulator<I, S, O>> behaviour, TypeToken<S> state, Outlet<O> output) {
+        throw new UnsupportedOperationException("An accumulation does not run yet");
+    }
+
+    @Override
+    public <I, S, O> NodeContainer accumulate(
+            List<Edge<I>> inputs,
+            Class<? extends Accumulator<I, S, O>> behaviour,
+            TypeToken<S> state,
+            Outlet<O> output) {
+        throw new UnsupportedOperationException("An accumulation does not run yet");
+    }
+
+    @Override
+    public <I, K, S, O> NodeContainer accumulateByKey(
+            Edge<I> input,
+            Class<? extends KeyedAccumulator<I, K, S, O>> behaviour,
+            TypeToken<K> key,
+            TypeToken<S> state,
+            Outlet<O> output) {
+        throw new UnsupportedOperationException("An accumulation does not run yet");
+    }
+
+    @Override
+    public <I, K, S, O> NodeContainer accumulateByKey(
+            List<Edge<I>> inputs,
+            Class<? extends KeyedAccumulator<I, K, S, O>> behaviour,
+            TypeToken<K> key,
+            TypeToken<S> state,
+            Outlet<O> output) {
+        throw new UnsupportedOperationException("An accumulation does not run yet");
     }
 }
