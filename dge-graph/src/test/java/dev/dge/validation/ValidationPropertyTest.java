@@ -1,31 +1,43 @@
 package dev.dge.validation;
 
+import static dev.dge.definition.EdgeSettings.every;
 import static dev.dge.definition.EdgeSettings.noRetry;
 import static dev.dge.definition.EdgeSettings.onQueue;
 import static dev.dge.definition.EdgeSettings.retryBackoff;
 import static dev.dge.definition.EdgeSettings.retryEvery;
+import static dev.dge.definition.EdgeSettings.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.shop.Basket;
 import com.acme.shop.Order;
 import com.acme.shop.Pairing;
 import com.acme.shop.Price;
 import com.acme.shop.Pricer;
 import com.acme.shop.Printer;
+import com.acme.shop.Quoter;
 import com.acme.shop.Total;
+import com.acme.shop.Turnover;
 import com.acme.warehouse.Packer;
+import dev.dge.behaviour.Accumulator;
 import dev.dge.behaviour.Aggregator;
 import dev.dge.behaviour.Aggregator2;
 import dev.dge.behaviour.Handler;
+import dev.dge.behaviour.KeyedAccumulator;
+import dev.dge.behaviour.Poller;
 import dev.dge.behaviour.Sink;
+import dev.dge.definition.AccumulationSetting;
 import dev.dge.definition.Draft;
 import dev.dge.definition.EdgeSetting;
 import dev.dge.definition.GraphBuilder;
 import dev.dge.definition.GraphDefinition;
+import dev.dge.definition.Merged;
 import dev.dge.definition.Output;
+import dev.dge.definition.PollSetting;
 import dev.dge.model.Edge;
 import dev.dge.model.Graph;
 import dev.dge.model.Node;
 import dev.dge.model.NodeKind;
+import dev.dge.model.QueueNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,9 +108,10 @@ class ValidationPropertyTest {
         for (Edge edge : graph.edges()) {
             queues.add(edge.queue());
             edge.delays().forEach(delay -> queues.add(edge.delayQueue(delay)));
+            graph.poll(edge).ifPresent(poll -> queues.add(QueueNames.poll(edge.queue(), poll.interval())));
         }
         graph.nodes().stream()
-                .filter(node -> node.kind() == NodeKind.AGGREGATE)
+                .filter(node -> node.kind().keepsState())
                 .forEach(node -> queues.add(graph.stateQueue(node)));
         return queues;
     }
@@ -127,15 +140,49 @@ class ValidationPropertyTest {
         }
 
         private void grow(GraphBuilder graph, List<Output<Order>> orders, List<Output<Price>> prices) {
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(11)) {
                 case 0 -> orders.add(graph.start(name(), Order.class));
                 case 1 -> orders.add(take(orders).fanOut(name(), settings()));
                 case 2 -> prices.add(take(orders).process(name(), handler(), settings()));
                 case 3 -> end(graph.join(any(orders), price(orders, prices)).aggregate(name(), pairing(), settings()));
                 case 4 -> prices.add(graph.join(some(prices)).aggregate(name(), total(), settings()));
                 case 5 -> price(orders, prices).sink(name(), printer(), settings());
-                default -> graph.join(any(orders), any(orders));
+                case 6 -> prices.add(take(orders).poll(name(), poller(), poll(), settings()));
+                case 7 -> prices.add(merge(graph, some(prices)).accumulate(name(), basket(), waits()));
+                case 8 -> prices.add(price(orders, prices).accumulateByKey(name(), turnover(), waits()));
+                case 9 -> orders.add(merge(graph, some(orders)).fanOut(name(), settings()));
+                default -> graph.join(any(orders), any(orders)).within(duration());
             }
+        }
+
+        private <T> Merged<T> merge(GraphBuilder graph, List<Output<T>> outputs) {
+            return random.nextInt(9) > 0 ? graph.merge(outputs) : graph.merge(List.of());
+        }
+
+        private PollSetting poll() {
+            return every(duration()).until(duration().multipliedBy(random.nextInt(4)));
+        }
+
+        private AccumulationSetting[] waits() {
+            return random.ints(random.nextInt(8) / 5, 0, 6)
+                    .mapToObj(kind -> kind < 2 ? within(duration()) : setting(kind))
+                    .toArray(AccumulationSetting[]::new);
+        }
+
+        private Duration duration() {
+            return Duration.ofMillis(random.nextInt(10));
+        }
+
+        private Class<? extends Poller<Order, Price>> poller() {
+            return random.nextInt(9) > 0 ? Quoter.class : cast(Pricer.class);
+        }
+
+        private Class<? extends Accumulator<Price, ?, Price>> basket() {
+            return random.nextInt(9) > 0 ? Basket.class : cast(any(List.of(Turnover.class, Accumulator.class)));
+        }
+
+        private Class<? extends KeyedAccumulator<Price, ?, ?, Price>> turnover() {
+            return random.nextInt(9) > 0 ? Turnover.class : cast(Basket.class);
         }
 
         private Output<Price> price(List<Output<Order>> orders, List<Output<Price>> prices) {
