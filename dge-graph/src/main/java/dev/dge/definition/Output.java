@@ -67,7 +67,7 @@ public final class Output<T> {
     }
 
     /**
-     * Adds a node that folds the messages of a key, of whatever run, and returns its outputs, each the begin of a run.
+     * Adds a node that folds the messages of a key, of whatever run, and returns its outputs, each the beginning of a run.
      *
      * <p>What is not done {@code within(ofMinutes(10))}, by default within a day, goes to the dead letters.
      */

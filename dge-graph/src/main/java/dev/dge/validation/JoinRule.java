@@ -84,15 +84,16 @@ final class JoinRule implements Rule {
     }
 
     private static void checkOnce(NodeDraft join, Runs runs, Findings findings) {
-        for (NodeDraft input : Set.copyOf(join.inputs())) {
-            runs.doubled(input)
-                    .ifPresent(merge -> findings.problem(
-                            join.at(),
-                            "The join of '" + join.name() + "' can see one run twice: '" + merge.name() + "' merges "
-                                    + Names.list(runs.ofOneOrigin(merge)) + ", which are of the same runs"
-                                    + (merge.equals(input) ? "." : ", and leads to '" + input.name() + "'."),
-                            "Join those outputs themselves, or accumulate them first: a join takes one message of each"
-                                    + " input of a run."));
-        }
+        join.inputs().stream()
+                .distinct()
+                .forEach(input -> runs.doubled(input)
+                        .ifPresent(merge -> findings.problem(
+                                join.at(),
+                                "The join of '" + join.name() + "' can see one run twice: '" + merge.name()
+                                        + "' merges " + Names.list(runs.ofOneOrigin(merge))
+                                        + ", which are of the same runs"
+                                        + (merge.equals(input) ? "." : ", and leads to '" + input.name() + "'."),
+                                "Join those outputs themselves, or accumulate them first: a join takes one message of"
+                                        + " each input of a run.")));
     }
 }
