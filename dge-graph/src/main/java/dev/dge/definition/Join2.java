@@ -17,7 +17,7 @@ public final class Join2<A, B> {
         this.join = join;
     }
 
-    /** The same join, whose groups go to the dead letters if they are not complete after this long; by default a day. */
+    /** The same join, which sends what is not complete after this long to the dead letters; by default a day. */
     public Join2<A, B> within(Duration deadline) {
         return new Join2<>(join.within(deadline));
     }

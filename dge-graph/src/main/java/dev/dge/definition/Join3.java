@@ -18,7 +18,7 @@ public final class Join3<A, B, C> {
         this.join = join;
     }
 
-    /** The same join, whose groups go to the dead letters if they are not complete after this long; by default a day. */
+    /** The same join, which sends what is not complete after this long to the dead letters; by default a day. */
     public Join3<A, B, C> within(Duration deadline) {
         return new Join3<>(join.within(deadline));
     }

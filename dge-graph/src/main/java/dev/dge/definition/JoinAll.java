@@ -16,7 +16,7 @@ public final class JoinAll<T> {
         this.join = join;
     }
 
-    /** The same join, whose groups go to the dead letters if they are not complete after this long; by default a day. */
+    /** The same join, which sends what is not complete after this long to the dead letters; by default a day. */
     public JoinAll<T> within(Duration deadline) {
         return new JoinAll<>(join.within(deadline));
     }

@@ -8,10 +8,11 @@ import dev.dge.behaviour.Sink;
 import dev.dge.model.NodeKind;
 
 /**
- * Several outputs of one type that one node consumes. Each operation names that node, which reads a queue for each output.
+ * Several outputs of one type, for one node to consume. Each operation names that node.
  *
- * <p>A merge is no node, and makes no order between its inputs. It is no input of a join, which would not know its messages
- * apart; what a node behind it puts out can be one, unless a run comes through the merge twice.
+ * <p>The node reads a queue for each output. A merge is no node itself, and makes no order between its inputs. It is no
+ * input of a join, which would not know its messages apart; what a node behind it puts out can be one, unless a run comes
+ * through the merge twice.
  *
  * @param <T> the type of the messages
  */
@@ -67,9 +68,9 @@ public final class Merged<T> {
     }
 
     /**
-     * Adds a node that folds the messages of a key, of whatever run, and returns its outputs, each the beginning of a run.
+     * Adds a node that folds the messages of a key of its own until its behaviour puts one output out.
      *
-     * <p>What is not done {@code within(ofMinutes(10))}, by default within a day, goes to the dead letters.
+     * <p>It folds over all runs, and each output begins a run. What is not done {@code within(ofMinutes(10))}, by default within a day, goes to the dead letters.
      */
     public <O> Output<O> accumulateByKey(
             String name, Class<? extends KeyedAccumulator<T, ?, ?, O>> behaviour, AccumulationSetting... settings) {

@@ -67,9 +67,9 @@ public final class Output<T> {
     }
 
     /**
-     * Adds a node that folds the messages of a key, of whatever run, and returns its outputs, each the beginning of a run.
+     * Adds a node that folds the messages of a key of its own until its behaviour puts one output out.
      *
-     * <p>What is not done {@code within(ofMinutes(10))}, by default within a day, goes to the dead letters.
+     * <p>It folds over all runs, and each output begins a run. What is not done {@code within(ofMinutes(10))}, by default within a day, goes to the dead letters.
      */
     public <O> Output<O> accumulateByKey(
             String name, Class<? extends KeyedAccumulator<T, ?, ?, O>> behaviour, AccumulationSetting... settings) {
