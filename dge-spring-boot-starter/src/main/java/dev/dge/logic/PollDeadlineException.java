@@ -10,6 +10,6 @@ public final class PollDeadlineException extends RuntimeException {
 
     PollDeadlineException(String node, Duration deadline) {
         super("Poll '" + node + "' had no answer within " + DurationText.of(deadline)
-                + ". Replay the message to ask for as long again.");
+                + ". Publish the message again without dge-since to ask for as long again.");
     }
 }

@@ -60,7 +60,8 @@ class PollLogicTest {
     void givesUpWithoutAnAnswerAtTheDeadline() {
         assertThatThrownBy(() -> handle(logic(order -> Optional.empty(), 301_000)))
                 .isInstanceOf(PollDeadlineException.class)
-                .hasMessage("Poll 'payment' had no answer within 5m. Replay the message to ask for as long again.");
+                .hasMessage("Poll 'payment' had no answer within 5m."
+                        + " Publish the message again without dge-since to ask for as long again.");
     }
 
     @Test
