@@ -19,6 +19,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,5 +175,28 @@ class MergeBrokerTest {
 
         assertThat(nodes.take("shop.book.web.poll.1m", 1)).containsExactly("1");
         assertThat(nodes.take("shop.book.paper.poll.1m", 1)).containsExactly("2");
+    }
+
+    @Test
+    void sendsAMessageThatKillsItsConsumerToTheDeadLettersAlone() throws Exception {
+        broker.requireRabbit("delivery limit");
+        Set<Integer> booked = ConcurrentHashMap.newKeySet();
+        for (int order = 0; order < 40; order++) {
+            send(order % 2 == 0 ? "web" : "paper", order);
+        }
+
+        nodes.sink(List.of(WEB, PAPER), order -> {
+            if (order == 0) {
+                // As if the process died after a while: the connections are gone, and the behaviour never returns.
+                Thread.sleep(200);
+                nodes.connections.resetConnection();
+                new CountDownLatch(1).await();
+            }
+            booked.add(order);
+        });
+
+        assertThat(body(nodes.take("shop.dead"))).isEqualTo("0");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> booked.size() == 39);
+        assertThat(nodes.messages("shop.dead")).isZero();
     }
 }
