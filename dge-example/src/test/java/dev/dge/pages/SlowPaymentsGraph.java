@@ -11,7 +11,7 @@ import dev.dge.definition.GraphDefinition;
 import dev.dge.definition.Output;
 
 /** Shows a poll that takes days, and has retries of its own. */
-public final class PaymentsGraph implements GraphDefinition {
+public final class SlowPaymentsGraph implements GraphDefinition {
 
     @Override
     public void define(GraphBuilder graph) {
