@@ -8,12 +8,21 @@ import java.util.List;
  * @param definition the class that defines the graph
  * @param nodes the nodes in the order in which the definition names them, hence each after its inputs
  * @param openJoins the lines of joins that no aggregate follows
+ * @param merges the merges
+ * @param openMerges the lines of merges that nothing consumes
  */
-public record Draft(Class<? extends GraphDefinition> definition, List<NodeDraft> nodes, List<CallSite> openJoins) {
+public record Draft(
+        Class<? extends GraphDefinition> definition,
+        List<NodeDraft> nodes,
+        List<CallSite> openJoins,
+        List<MergeDraft> merges,
+        List<CallSite> openMerges) {
 
     public Draft {
         nodes = List.copyOf(nodes);
         openJoins = List.copyOf(openJoins);
+        merges = List.copyOf(merges);
+        openMerges = List.copyOf(openMerges);
     }
 
     /** Runs a definition. Whatever it throws comes out as it is. */

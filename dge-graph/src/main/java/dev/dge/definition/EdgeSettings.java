@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * The settings of an edge, to be imported statically and given last to the operation that consumes it.
+ * The settings of an edge and of the node that consumes it, to be imported statically and given last to its operation.
  *
  * <pre>{@code
  * x.process("square", Squarer.class, retryEvery(ofSeconds(12)).atMost(5), onQueue("squares"));
@@ -31,6 +31,16 @@ public final class EdgeSettings {
     /** Never retries: the first failed delivery is the last. */
     public static EdgeSetting noRetry() {
         return new RetrySetting(Duration.ofSeconds(30), Duration.ofSeconds(30), OptionalInt.of(1), 1);
+    }
+
+    /** Asks about a message after the same interval each time: {@code every(ofSeconds(1)).until(ofMinutes(5))}. */
+    public static PollInterval every(Duration interval) {
+        return new PollInterval(interval);
+    }
+
+    /** Sends what an accumulation has not put out after this long to the dead letters; by default after a day. */
+    public static AccumulationSetting within(Duration deadline) {
+        return new DeadlineSetting(deadline);
     }
 
     /** Names the edge's queue; for a node with several inputs the queues are {@code name.<producer>}. */

@@ -3,11 +3,13 @@ package dev.dge.definition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a definition is written with: makes starts and joins; everything else follows from an {@link Output}. */
+/** What a definition is written with: makes starts, joins and merges; everything else follows from an {@link Output}. */
 public final class GraphBuilder {
 
     private final List<NodeDraft> nodes = new ArrayList<>();
     private final List<JoinDraft> openJoins = new ArrayList<>();
+    private final List<MergeDraft> merges = new ArrayList<>();
+    private final List<MergeDraft> openMerges = new ArrayList<>();
     private boolean defined;
 
     GraphBuilder() {}
@@ -37,14 +39,36 @@ public final class GraphBuilder {
         return new JoinAll<>(joined(outputs.stream().map(Output::node).toList()));
     }
 
+    /** Merges two outputs of one type, for one node to consume both. */
+    public <T> Merged<T> merge(Output<T> a, Output<T> b) {
+        return merge(List.of(a, b));
+    }
+
+    /** Merges any number of outputs of one type, for one node to consume them all. */
+    public <T> Merged<T> merge(List<Output<T>> outputs) {
+        MergeDraft merge = new MergeDraft(
+                CallSite.current(), outputs.stream().map(Output::node).toList());
+        merges.add(merge);
+        openMerges.add(merge);
+        return new Merged<>(this, merge);
+    }
+
     private JoinDraft joined(List<NodeDraft> inputs) {
-        JoinDraft join = new JoinDraft(this, CallSite.current(), inputs);
+        return opened(new JoinDraft(this, CallSite.current(), inputs, List.of()));
+    }
+
+    JoinDraft opened(JoinDraft join) {
         openJoins.add(join);
         return join;
     }
 
     void aggregated(JoinDraft join) {
         openJoins.remove(join);
+    }
+
+    Inputs consumed(MergeDraft merge) {
+        openMerges.remove(merge);
+        return new Inputs(this, merge.inputs());
     }
 
     <T> Output<T> add(NodeDraft node) {
@@ -60,6 +84,10 @@ public final class GraphBuilder {
     Draft finish(Class<? extends GraphDefinition> definition) {
         defined = true;
         return new Draft(
-                definition, nodes, openJoins.stream().map(JoinDraft::at).toList());
+                definition,
+                nodes,
+                openJoins.stream().map(JoinDraft::at).toList(),
+                merges,
+                openMerges.stream().map(MergeDraft::at).toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.dge.definition;
 
 import dev.dge.behaviour.Aggregator2;
+import java.time.Duration;
 
 /**
  * A join of two outputs, which waits for one message of each in the same run.
@@ -14,6 +15,11 @@ public final class Join2<A, B> {
 
     Join2(JoinDraft join) {
         this.join = join;
+    }
+
+    /** The same join, which sends what is not complete after this long to the dead letters; by default a day. */
+    public Join2<A, B> within(Duration deadline) {
+        return new Join2<>(join.within(deadline));
     }
 
     /** Adds the node that makes one output of the two inputs, and returns its output. The settings hold for each edge. */

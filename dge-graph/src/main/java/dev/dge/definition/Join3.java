@@ -1,6 +1,7 @@
 package dev.dge.definition;
 
 import dev.dge.behaviour.Aggregator3;
+import java.time.Duration;
 
 /**
  * A join of three outputs, which waits for one message of each in the same run.
@@ -15,6 +16,11 @@ public final class Join3<A, B, C> {
 
     Join3(JoinDraft join) {
         this.join = join;
+    }
+
+    /** The same join, which sends what is not complete after this long to the dead letters; by default a day. */
+    public Join3<A, B, C> within(Duration deadline) {
+        return new Join3<>(join.within(deadline));
     }
 
     /** Adds the node that makes one output of the three inputs, and returns its output. The settings hold for each edge. */

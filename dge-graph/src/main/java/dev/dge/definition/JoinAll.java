@@ -1,6 +1,7 @@
 package dev.dge.definition;
 
 import dev.dge.behaviour.Aggregator;
+import java.time.Duration;
 
 /**
  * A join of any number of outputs of one type, which waits for one message of each in the same run.
@@ -13,6 +14,11 @@ public final class JoinAll<T> {
 
     JoinAll(JoinDraft join) {
         this.join = join;
+    }
+
+    /** The same join, which sends what is not complete after this long to the dead letters; by default a day. */
+    public JoinAll<T> within(Duration deadline) {
+        return new JoinAll<>(join.within(deadline));
     }
 
     /** Adds the node that makes one output of the inputs, and returns its output. The settings hold for each edge. */

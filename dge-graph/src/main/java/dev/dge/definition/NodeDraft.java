@@ -1,11 +1,14 @@
 package dev.dge.definition;
 
+import dev.dge.model.Deadline;
 import dev.dge.model.NodeKind;
+import dev.dge.model.PollPolicy;
 import dev.dge.model.RetryPolicy;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A node as the definition names it, before anything was checked.
@@ -16,7 +19,7 @@ import java.util.Optional;
  * @param behaviour the class of its behaviour, for the kinds that have one
  * @param startType the type of the messages of a start
  * @param inputs the nodes whose outputs it consumes, in order
- * @param settings the settings of the edges that it consumes
+ * @param settings its own settings and those of the edges that it consumes
  */
 public record NodeDraft(
         NodeKind kind,
@@ -25,7 +28,7 @@ public record NodeDraft(
         Optional<BehaviourDraft> behaviour,
         Optional<Type> startType,
         List<NodeDraft> inputs,
-        List<EdgeSetting> settings) {
+        List<NodeSetting> settings) {
 
     public NodeDraft {
         Objects.requireNonNull(name, "The name of a node is null");
@@ -39,15 +42,14 @@ public record NodeDraft(
     }
 
     /** A node without a behaviour: a fan-out or a terminate. */
-    static NodeDraft of(NodeKind kind, String name, NodeDraft input, EdgeSetting... settings) {
-        return new NodeDraft(
-                kind, name, CallSite.current(), Optional.empty(), Optional.empty(), List.of(input), List.of(settings));
+    static NodeDraft of(NodeKind kind, String name, List<NodeDraft> inputs, List<NodeSetting> settings) {
+        return new NodeDraft(kind, name, CallSite.current(), Optional.empty(), Optional.empty(), inputs, settings);
     }
 
     static NodeDraft of(
-            NodeKind kind, String name, BehaviourDraft behaviour, List<NodeDraft> inputs, EdgeSetting... settings) {
+            NodeKind kind, String name, BehaviourDraft behaviour, List<NodeDraft> inputs, List<NodeSetting> settings) {
         return new NodeDraft(
-                kind, name, CallSite.current(), Optional.of(behaviour), Optional.empty(), inputs, List.of(settings));
+                kind, name, CallSite.current(), Optional.of(behaviour), Optional.empty(), inputs, settings);
     }
 
     /**
@@ -56,18 +58,34 @@ public record NodeDraft(
      * @throws IllegalArgumentException if the numbers of one of them cannot be
      */
     public List<Optional<RetryPolicy>> retries() {
-        return settings.stream()
-                .filter(RetrySetting.class::isInstance)
-                .map(setting -> ((RetrySetting) setting).policy())
-                .toList();
+        return settings(RetrySetting.class).map(RetrySetting::policy).toList();
     }
 
     /** The queue names that were given. */
     public List<String> queues() {
-        return settings.stream()
-                .filter(QueueSetting.class::isInstance)
-                .map(setting -> ((QueueSetting) setting).name())
-                .toList();
+        return settings(QueueSetting.class).map(QueueSetting::name).toList();
+    }
+
+    /**
+     * How often a poll asks and until when; a poll says it once.
+     *
+     * @throws IllegalArgumentException if the durations cannot be
+     */
+    public Optional<PollPolicy> poll() {
+        return settings(PollSetting.class).map(PollSetting::policy).findFirst();
+    }
+
+    /**
+     * The deadlines that were given to a join or an accumulation.
+     *
+     * @throws IllegalArgumentException if one of them cannot be
+     */
+    public List<Deadline> deadlines() {
+        return settings(DeadlineSetting.class).map(DeadlineSetting::deadline).toList();
+    }
+
+    private <S extends NodeSetting> Stream<S> settings(Class<S> type) {
+        return settings.stream().filter(type::isInstance).map(type::cast);
     }
 
     /** Two drafts are the same only if they are one object: names may be given twice by mistake. */

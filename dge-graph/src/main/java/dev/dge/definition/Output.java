@@ -1,6 +1,9 @@
 package dev.dge.definition;
 
+import dev.dge.behaviour.Accumulator;
 import dev.dge.behaviour.Handler;
+import dev.dge.behaviour.KeyedAccumulator;
+import dev.dge.behaviour.Poller;
 import dev.dge.behaviour.Sink;
 import dev.dge.model.NodeKind;
 import java.util.List;
@@ -14,12 +17,12 @@ import java.util.List;
  */
 public final class Output<T> {
 
-    private final GraphBuilder graph;
     private final NodeDraft node;
+    private final Inputs inputs;
 
     Output(GraphBuilder graph, NodeDraft node) {
-        this.graph = graph;
         this.node = node;
+        this.inputs = new Inputs(graph, List.of(node));
     }
 
     NodeDraft node() {
@@ -28,23 +31,53 @@ public final class Output<T> {
 
     /** Adds a node that turns each message into one other, and returns its output. */
     public <O> Output<O> process(String name, Class<? extends Handler<T, O>> behaviour, EdgeSetting... settings) {
-        var handler = new BehaviourDraft(behaviour, Handler.class);
-        return graph.add(NodeDraft.of(NodeKind.PROCESS, name, handler, List.of(node), settings));
+        return inputs.into(NodeKind.PROCESS, name, new BehaviourDraft(behaviour, Handler.class), settings);
     }
 
     /** Adds a node that takes each message and ends the branch. */
     public void sink(String name, Class<? extends Sink<T>> behaviour, EdgeSetting... settings) {
-        var sink = new BehaviourDraft(behaviour, Sink.class);
-        graph.add(NodeDraft.of(NodeKind.SINK, name, sink, List.of(node), settings));
+        inputs.into(NodeKind.SINK, name, new BehaviourDraft(behaviour, Sink.class), settings);
     }
 
     /** Adds a node that hands each message to all of its consumers, and returns its output. */
     public Output<T> fanOut(String name, EdgeSetting... settings) {
-        return graph.add(NodeDraft.of(NodeKind.FAN_OUT, name, node, settings));
+        return inputs.into(NodeKind.FAN_OUT, name, settings);
+    }
+
+    /**
+     * Adds a node that asks an outside system about each message until it answers, and returns the answers.
+     *
+     * <pre>{@code
+     * product.poll("rest-call", RestCall.class, every(ofSeconds(1)).until(ofMinutes(5)));
+     * }</pre>
+     */
+    public <O> Output<O> poll(
+            String name, Class<? extends Poller<T, O>> behaviour, PollSetting poll, EdgeSetting... settings) {
+        return inputs.intoPoll(name, new BehaviourDraft(behaviour, Poller.class), poll, settings);
+    }
+
+    /**
+     * Adds a node that folds the messages of a run until its behaviour puts one output out, and returns that.
+     *
+     * <p>What is not done {@code within(ofMinutes(10))}, by default within a day, goes to the dead letters.
+     */
+    public <O> Output<O> accumulate(
+            String name, Class<? extends Accumulator<T, ?, O>> behaviour, AccumulationSetting... settings) {
+        return inputs.into(NodeKind.ACCUMULATE, name, new BehaviourDraft(behaviour, Accumulator.class), settings);
+    }
+
+    /**
+     * Adds a node that folds the messages of a key of its own until its behaviour puts one output out.
+     *
+     * <p>It folds over all runs, and each output begins a run. What is not done {@code within(ofMinutes(10))}, by default within a day, goes to the dead letters.
+     */
+    public <O> Output<O> accumulateByKey(
+            String name, Class<? extends KeyedAccumulator<T, ?, ?, O>> behaviour, AccumulationSetting... settings) {
+        return inputs.into(NodeKind.ACCUMULATE, name, new BehaviourDraft(behaviour, KeyedAccumulator.class), settings);
     }
 
     /** Ends the branch in a queue that is read by someone outside the graph; without a reader, use a sink. */
     public void terminate(String name, EdgeSetting... settings) {
-        graph.add(NodeDraft.of(NodeKind.TERMINATE, name, node, settings));
+        inputs.into(NodeKind.TERMINATE, name, settings);
     }
 }

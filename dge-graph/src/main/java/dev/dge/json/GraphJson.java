@@ -6,10 +6,12 @@ import static dev.dge.json.JsonDocument.list;
 import static dev.dge.json.JsonDocument.number;
 import static dev.dge.json.JsonDocument.text;
 
+import dev.dge.model.Deadline;
 import dev.dge.model.Edge;
 import dev.dge.model.Graph;
 import dev.dge.model.JavaType;
 import dev.dge.model.Node;
+import dev.dge.model.PollPolicy;
 import dev.dge.model.RetryPolicy;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -53,6 +55,17 @@ public final class GraphJson {
         if (node instanceof Node.Aggregate aggregate) {
             json.put("list", aggregate.list());
         }
+        if (node instanceof Node.Accumulate accumulate) {
+            accumulate.key().ifPresent(key -> json.put("key", key.name()));
+            json.put("state", accumulate.state().name());
+        }
+        if (node instanceof Node.Poll poll) {
+            json.putObject("poll")
+                    .put("interval", poll.policy().interval().toString())
+                    .put("deadline", poll.policy().deadline().toString());
+        }
+        node.deadline()
+                .ifPresent(deadline -> json.put("deadline", deadline.duration().toString()));
         node.output().ifPresent(type -> json.put("type", type.name()));
     }
 
@@ -88,10 +101,31 @@ public final class GraphJson {
             case "process" -> new Node.Process(name, text(json, "behaviour"), type(json));
             case "sink" -> new Node.Sink(name, text(json, "behaviour"));
             case "fan-out" -> new Node.FanOut(name, type(json));
-            case "aggregate" -> new Node.Aggregate(name, text(json, "behaviour"), flag(json, "list"), type(json));
+            case "aggregate" ->
+                new Node.Aggregate(name, text(json, "behaviour"), flag(json, "list"), deadline(json), type(json));
+            case "accumulate" ->
+                new Node.Accumulate(
+                        name,
+                        text(json, "behaviour"),
+                        json.optional("key").map(key -> type(json, "key")),
+                        type(json, "state"),
+                        deadline(json),
+                        type(json));
+            case "poll" -> new Node.Poll(name, text(json, "behaviour"), poll(json.path("poll")), type(json));
             case "terminate" -> new Node.Terminate(name);
             default -> throw new IllegalArgumentException("node '" + name + "' is of an unknown kind, '" + kind + "'");
         };
+    }
+
+    private static PollPolicy poll(JsonNode json) {
+        return new PollPolicy(duration(json, "interval"), duration(json, "deadline"));
+    }
+
+    // Joins of the first versions have no deadline in their JSON.
+    private static Deadline deadline(JsonNode json) {
+        return json.optional("deadline")
+                .map(given -> new Deadline(duration(json, "deadline")))
+                .orElse(Deadline.DEFAULT);
     }
 
     private static Edge edge(JsonNode json) {
@@ -112,6 +146,10 @@ public final class GraphJson {
     }
 
     private static JavaType type(JsonNode json) {
-        return new JavaType(text(json, "type"));
+        return type(json, "type");
+    }
+
+    private static JavaType type(JsonNode json, String field) {
+        return new JavaType(text(json, field));
     }
 }

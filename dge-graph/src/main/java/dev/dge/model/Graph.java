@@ -57,12 +57,17 @@ public record Graph(String name, String definition, List<Node> nodes, List<Edge>
                 .toList();
     }
 
+    /** How the consumer of an edge asks about its messages, if it is a poll. */
+    public Optional<PollPolicy> poll(Edge edge) {
+        return node(edge.consumer()).filter(Node.Poll.class::isInstance).map(poll -> ((Node.Poll) poll).policy());
+    }
+
     /** The name of the queue that takes what failed for good. */
     public String deadLetterQueue() {
         return QueueNames.deadLetters(name);
     }
 
-    /** The name of the queue that holds the state of a join. */
+    /** The name of the queue that holds the state of a join or an accumulation. */
     public String stateQueue(Node node) {
         return QueueNames.state(name, node.name());
     }

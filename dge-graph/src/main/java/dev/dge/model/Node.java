@@ -21,6 +21,11 @@ public sealed interface Node {
         return Optional.empty();
     }
 
+    /** How long it waits for what completes a group, for the kinds that wait. */
+    default Optional<Deadline> deadline() {
+        return Optional.empty();
+    }
+
     /** Whether a process runs this node: a start and a terminate are only queues. */
     default boolean runs() {
         return kind() != NodeKind.START && kind() != NodeKind.TERMINATE;
@@ -87,8 +92,9 @@ public sealed interface Node {
      * Joins one message of each input of a run and makes one output of them.
      *
      * @param list whether the aggregator takes its inputs as one list
+     * @param within how long it waits for the missing messages of a run
      */
-    record Aggregate(String name, String aggregator, boolean list, JavaType type) implements Node {
+    record Aggregate(String name, String aggregator, boolean list, Deadline within, JavaType type) implements Node {
         @Override
         public NodeKind kind() {
             return NodeKind.AGGREGATE;
@@ -97,6 +103,64 @@ public sealed interface Node {
         @Override
         public Optional<String> behaviour() {
             return Optional.of(aggregator);
+        }
+
+        @Override
+        public Optional<JavaType> output() {
+            return Optional.of(type);
+        }
+
+        @Override
+        public Optional<Deadline> deadline() {
+            return Optional.of(within);
+        }
+    }
+
+    /**
+     * Folds the messages of a run, or of a key, until the accumulator puts an output out.
+     *
+     * @param key the type of the key; none where it folds by run
+     * @param state the type of the state
+     * @param within how long it waits for the accumulator to be done
+     */
+    record Accumulate(
+            String name, String accumulator, Optional<JavaType> key, JavaType state, Deadline within, JavaType type)
+            implements Node {
+        @Override
+        public NodeKind kind() {
+            return NodeKind.ACCUMULATE;
+        }
+
+        @Override
+        public Optional<String> behaviour() {
+            return Optional.of(accumulator);
+        }
+
+        @Override
+        public Optional<JavaType> output() {
+            return Optional.of(type);
+        }
+
+        @Override
+        public Optional<Deadline> deadline() {
+            return Optional.of(within);
+        }
+    }
+
+    /**
+     * Asks an outside system about each message until it answers.
+     *
+     * @param policy how often it asks, and until when
+     */
+    record Poll(String name, String poller, PollPolicy policy, JavaType type) implements Node {
+        @Override
+        public NodeKind kind() {
+            return NodeKind.POLL;
+        }
+
+        @Override
+        public Optional<String> behaviour() {
+            return Optional.of(poller);
         }
 
         @Override

@@ -9,6 +9,8 @@ public enum NodeKind {
     SINK,
     FAN_OUT,
     AGGREGATE,
+    ACCUMULATE,
+    POLL,
     TERMINATE;
 
     /** The kind's name in JSON, pictures and endpoints: {@code fan-out}. */
@@ -19,5 +21,10 @@ public enum NodeKind {
     /** Whether nodes of this kind have an output. */
     public boolean putsOut() {
         return this != SINK && this != TERMINATE;
+    }
+
+    /** Whether nodes of this kind keep what they wait for in a state queue. */
+    public boolean keepsState() {
+        return this == AGGREGATE || this == ACCUMULATE;
     }
 }

@@ -22,12 +22,17 @@ public final class QueueNames {
         return queue + ".retry." + DurationText.of(delay);
     }
 
+    /** The queue in which messages of a queue wait to be asked about again: {@code arithmetic.rest-call.poll.1s}. */
+    public static String poll(String queue, Duration interval) {
+        return queue + ".poll." + DurationText.of(interval);
+    }
+
     /** The queue that takes what failed for good in a graph: {@code arithmetic.dead}. */
     public static String deadLetters(String graph) {
         return graph + ".dead";
     }
 
-    /** The queue that holds the state of a join: {@code arithmetic.multiply.state}. */
+    /** The queue that holds the state of a join or an accumulation: {@code arithmetic.multiply.state}. */
     public static String state(String graph, String node) {
         return graph + "." + node + ".state";
     }

@@ -18,8 +18,6 @@ public record RetryPolicy(Duration firstDelay, Duration lastDelay, int attempts,
 
     private static final Duration PARKING = Duration.ofSeconds(30);
 
-    private static final Duration LONGEST = Duration.ofDays(3650);
-
     /** Ten attempts, ten seconds apart. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(Duration.ofSeconds(10), Duration.ofSeconds(10), 10, 1);
 
@@ -34,11 +32,8 @@ public record RetryPolicy(Duration firstDelay, Duration lastDelay, int attempts,
             firstDelay = PARKING;
             lastDelay = PARKING;
         }
-        if (lastDelay.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("A delay is at most 3650 days, not " + lastDelay);
-        }
-        String first = DurationText.of(firstDelay);
-        String last = DurationText.of(lastDelay);
+        String first = DurationText.checked("A delay", firstDelay);
+        String last = DurationText.checked("A delay", lastDelay);
         if (lastDelay.compareTo(firstDelay) < 0) {
             throw new IllegalArgumentException("The last delay, " + last + ", is shorter than the first, " + first);
         }

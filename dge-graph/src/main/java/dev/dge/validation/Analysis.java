@@ -1,10 +1,13 @@
 package dev.dge.validation;
 
-import dev.dge.behaviour.Aggregator;
-import dev.dge.behaviour.Sink;
+import dev.dge.behaviour.Aggregator2;
+import dev.dge.behaviour.Aggregator3;
+import dev.dge.behaviour.KeyedAccumulator;
 import dev.dge.definition.BehaviourDraft;
 import dev.dge.definition.Draft;
 import dev.dge.definition.NodeDraft;
+import dev.dge.model.NodeKind;
+import dev.dge.model.PollPolicy;
 import dev.dge.model.QueueNames;
 import dev.dge.model.RetryPolicy;
 import java.lang.invoke.MethodType;
@@ -35,8 +38,9 @@ final class Analysis {
     private Optional<Type> outputOf(NodeDraft node) {
         return switch (node.kind()) {
             case START -> node.startType().map(Analysis::boxed);
-            case FAN_OUT -> output(node.inputs().get(0));
-            case PROCESS, AGGREGATE -> arguments(node).map(arguments -> arguments.get(arguments.size() - 1));
+            case FAN_OUT -> node.inputs().stream().findFirst().flatMap(this::output);
+            case PROCESS, AGGREGATE, ACCUMULATE, POLL ->
+                arguments(node).map(arguments -> arguments.get(arguments.size() - 1));
             case SINK, TERMINATE -> Optional.empty();
         };
     }
@@ -80,10 +84,26 @@ final class Analysis {
 
     private static List<Type> accepted(NodeDraft node, List<Type> arguments) {
         Class<?> contract = node.behaviour().orElseThrow().contract();
-        if (contract == Aggregator.class) {
-            return Collections.nCopies(node.inputs().size(), arguments.get(0));
-        }
-        return contract == Sink.class ? arguments : arguments.subList(0, arguments.size() - 1);
+        return contract == Aggregator2.class || contract == Aggregator3.class
+                ? arguments.subList(0, arguments.size() - 1)
+                : Collections.nCopies(node.inputs().size(), arguments.get(0));
+    }
+
+    /** The type of the state that a node folds messages into, where it does. */
+    Optional<Type> state(NodeDraft node) {
+        return node.kind() == NodeKind.ACCUMULATE
+                ? arguments(node).map(arguments -> arguments.get(arguments.size() - 2))
+                : Optional.empty();
+    }
+
+    /** The type of the key by which a node folds messages, where it has an own one. */
+    Optional<Type> key(NodeDraft node) {
+        return isKeyed(node) ? arguments(node).map(arguments -> arguments.get(1)) : Optional.empty();
+    }
+
+    /** Whether what a node puts out begins a run of its own. */
+    static boolean isKeyed(NodeDraft node) {
+        return node.behaviour().map(BehaviourDraft::contract).equals(Optional.of(KeyedAccumulator.class));
     }
 
     /** The type arguments with which a node's behaviour implements what the operation asks for. */
@@ -115,6 +135,15 @@ final class Analysis {
             return node.retries().stream().flatMap(Optional::stream).findFirst().orElse(RetryPolicy.DEFAULT);
         } catch (IllegalArgumentException e) {
             return RetryPolicy.DEFAULT;
+        }
+    }
+
+    /** How often a poll asks; nothing where a node is no poll, or that cannot be. */
+    Optional<PollPolicy> poll(NodeDraft node) {
+        try {
+            return node.poll();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.dge.validation;
 import dev.dge.definition.CallSite;
 import dev.dge.model.Graph;
 import dev.dge.model.Node;
-import dev.dge.model.NodeKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,9 +93,10 @@ final class ApplicationRule {
     private static List<QueueUse> queues(Graph graph) {
         CallSite at = CallSite.of(graph.definition());
         Stream<QueueUse> edges = graph.edges().stream()
-                .flatMap(edge -> QueueUse.ofEdge(edge.producer(), edge.consumer(), edge.queue(), edge.delays(), at));
+                .flatMap(edge -> QueueUse.ofEdge(
+                        edge.producer(), edge.consumer(), edge.queue(), edge.delays(), graph.poll(edge), at));
         Stream<QueueUse> states = graph.nodes().stream()
-                .filter(node -> node.kind() == NodeKind.AGGREGATE)
+                .filter(node -> node.kind().keepsState())
                 .map(node -> QueueUse.ofState(graph.name(), node.name(), at));
         return Stream.of(edges, states, Stream.of(QueueUse.ofDeadLetters(graph.name(), at)))
                 .flatMap(Function.identity())

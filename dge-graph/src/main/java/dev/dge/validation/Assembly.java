@@ -3,6 +3,7 @@ package dev.dge.validation;
 import dev.dge.behaviour.Aggregator;
 import dev.dge.definition.BehaviourDraft;
 import dev.dge.definition.NodeDraft;
+import dev.dge.model.Deadline;
 import dev.dge.model.Edge;
 import dev.dge.model.Graph;
 import dev.dge.model.JavaType;
@@ -33,7 +34,17 @@ final class Assembly {
             case PROCESS -> new Node.Process(node.name(), behaviour(node), output(node));
             case SINK -> new Node.Sink(node.name(), behaviour(node));
             case FAN_OUT -> new Node.FanOut(node.name(), output(node));
-            case AGGREGATE -> new Node.Aggregate(node.name(), behaviour(node), takesList(node), output(node));
+            case AGGREGATE ->
+                new Node.Aggregate(node.name(), behaviour(node), takesList(node), deadline(node), output(node));
+            case ACCUMULATE ->
+                new Node.Accumulate(
+                        node.name(),
+                        behaviour(node),
+                        analysis.key(node).map(TypeText::of),
+                        TypeText.of(analysis.state(node).orElseThrow()),
+                        deadline(node),
+                        output(node));
+            case POLL -> new Node.Poll(node.name(), behaviour(node), node.poll().orElseThrow(), output(node));
             case TERMINATE -> new Node.Terminate(node.name());
         };
     }
@@ -48,6 +59,10 @@ final class Assembly {
 
     private JavaType output(NodeDraft node) {
         return TypeText.of(analysis.output(node).orElseThrow());
+    }
+
+    private static Deadline deadline(NodeDraft node) {
+        return node.deadlines().stream().findFirst().orElse(Deadline.DEFAULT);
     }
 
     private static String behaviour(NodeDraft node) {

@@ -2,7 +2,6 @@ package dev.dge.validation;
 
 import dev.dge.definition.CallSite;
 import dev.dge.definition.NodeDraft;
-import dev.dge.model.NodeKind;
 import dev.dge.model.RetryPolicy;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -79,8 +78,13 @@ final class QueueRule implements Rule {
                 .distinct()
                 .filter(named::contains)
                 .flatMap(input -> QueueUse.ofEdge(
-                        input.name(), node.name(), analysis.queue(input, node), retry.delays(), node.at()));
-        Stream<QueueUse> state = node.kind() == NodeKind.AGGREGATE
+                        input.name(),
+                        node.name(),
+                        analysis.queue(input, node),
+                        retry.delays(),
+                        analysis.poll(node),
+                        node.at()));
+        Stream<QueueUse> state = node.kind().keepsState()
                 ? Stream.of(QueueUse.ofState(analysis.graphName(), node.name(), node.at()))
                 : Stream.empty();
         return Stream.concat(edges, state);

@@ -2,10 +2,13 @@ package dev.dge.validation;
 
 import dev.dge.definition.CallSite;
 import dev.dge.model.DurationText;
+import dev.dge.model.PollPolicy;
 import dev.dge.model.QueueNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -18,17 +21,23 @@ import java.util.stream.Stream;
  */
 record QueueUse(String name, String content, String owner, CallSite at) {
 
-    /** The queues of an edge: that which its consumer reads, and one for each delay. */
-    static Stream<QueueUse> ofEdge(String producer, String consumer, String queue, List<Duration> delays, CallSite at) {
+    /** The queues of an edge: that which its consumer reads, and one for each time that messages wait. */
+    static Stream<QueueUse> ofEdge(
+            String producer,
+            String consumer,
+            String queue,
+            List<Duration> delays,
+            Optional<PollPolicy> poll,
+            CallSite at) {
         String edge = "edge " + Names.edge(producer, consumer);
-        return Stream.concat(
-                Stream.of(new QueueUse(queue, "the messages", edge, at)),
-                delays.stream()
-                        .map(delay -> new QueueUse(
-                                QueueNames.delay(queue, delay),
-                                "the " + DurationText.of(delay) + " retries",
-                                edge,
-                                at)));
+        Stream<QueueUse> retries = delays.stream()
+                .map(delay -> new QueueUse(
+                        QueueNames.delay(queue, delay), "the " + DurationText.of(delay) + " retries", edge, at));
+        Stream<QueueUse> polls = poll.map(PollPolicy::interval).stream()
+                .map(interval -> new QueueUse(
+                        QueueNames.poll(queue, interval), "the " + DurationText.of(interval) + " polls", edge, at));
+        return Stream.of(Stream.of(new QueueUse(queue, "the messages", edge, at)), retries, polls)
+                .flatMap(Function.identity());
     }
 
     static QueueUse ofState(String graph, String node, CallSite at) {

@@ -21,9 +21,12 @@ public final class Validation {
             new ConstantRule(),
             new ConsumerRule(),
             new JoinRule(),
+            new MergeRule(),
             new BehaviourRule(),
             new TypeRule(),
+            new StateRule(),
             new RetryRule(),
+            new WaitingRule(),
             new QueueRule());
 
     private Validation() {}

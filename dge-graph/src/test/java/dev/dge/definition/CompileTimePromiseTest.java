@@ -72,6 +72,76 @@ class CompileTimePromiseTest {
                 .contains("inference variable T has incompatible equality constraints Price,Order");
     }
 
+    @Test
+    void namesThePollerWhoseInputIsAnother() throws IOException {
+        assertThat(
+                        errors(
+                                "prices.poll(\"ask\", Quoter.class, every(ofSeconds(1)).until(ofMinutes(5))).terminate(\"r\");"))
+                .contains("Class<Quoter> cannot be converted to Class<? extends Poller<Price,O>>");
+    }
+
+    @Test
+    void namesThePollerWhereAHandlerIsGiven() throws IOException {
+        assertThat(
+                        errors(
+                                "orders.poll(\"ask\", Pricer.class, every(ofSeconds(1)).until(ofMinutes(5))).terminate(\"r\");"))
+                .contains("Class<Pricer> cannot be converted to Class<? extends Poller<Order,O>>");
+    }
+
+    @Test
+    void refusesAPollWithoutAnEnd() throws IOException {
+        assertThat(errors("orders.poll(\"ask\", Quoter.class, every(ofSeconds(1))).terminate(\"r\");"))
+                .contains("PollInterval cannot be converted to PollSetting");
+    }
+
+    @Test
+    void refusesAPollWithoutAnInterval() throws IOException {
+        assertThat(errors("orders.poll(\"ask\", Quoter.class, noRetry()).terminate(\"r\");"))
+                .contains("EdgeSetting cannot be converted to PollSetting");
+    }
+
+    @Test
+    void namesTheAccumulatorWhoseInputIsAnother() throws IOException {
+        assertThat(errors("orders.accumulate(\"sum\", Basket.class).terminate(\"r\");"))
+                .contains("Class<Basket> cannot be converted to Class<? extends Accumulator<Order,?,O>>");
+    }
+
+    @Test
+    void namesTheAccumulatorWhereAKeyedOneIsGiven() throws IOException {
+        assertThat(errors("prices.accumulate(\"sum\", Turnover.class).terminate(\"r\");"))
+                .contains("Class<Turnover> cannot be converted to Class<? extends Accumulator<Price,?,O>>");
+    }
+
+    @Test
+    void namesTheKeyedAccumulatorWhereOneWithoutAKeyIsGiven() throws IOException {
+        assertThat(errors("prices.accumulateByKey(\"sum\", Basket.class).terminate(\"r\");"))
+                .contains("Class<Basket> cannot be converted to Class<? extends KeyedAccumulator<Price,?,?,O>>");
+    }
+
+    @Test
+    void refusesADeadlineWhereNothingWaits() throws IOException {
+        assertThat(errors("orders.process(\"again\", Pricer.class, within(ofMinutes(5))).terminate(\"r\");"))
+                .contains("AccumulationSetting cannot be converted to EdgeSetting");
+    }
+
+    @Test
+    void refusesAMergeOfDifferentTypes() throws IOException {
+        assertThat(errors("graph.merge(orders, prices).terminate(\"r\");"))
+                .contains("inference variable T#1 has incompatible equality constraints Price,Order");
+    }
+
+    @Test
+    void refusesAMergeAsTheInputOfAJoin() throws IOException {
+        assertThat(errors("graph.join(orders, graph.merge(prices, prices)).aggregate(\"pair\", Pairing.class);"))
+                .contains("no instance(s) of type variable(s) T#1 exist so that Merged<T#1> conforms to Output<B#1>");
+    }
+
+    @Test
+    void namesTheHandlerBehindAMerge() throws IOException {
+        assertThat(errors("graph.merge(prices, prices).process(\"again\", Pricer.class).terminate(\"r\");"))
+                .contains("Class<Pricer> cannot be converted to Class<? extends Handler<Price,O>>");
+    }
+
     /** What javac says as a program: through its API it would say the same with qualified names. */
     private String errors(String statement) throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
@@ -96,6 +166,9 @@ class CompileTimePromiseTest {
 
         private static final String SOURCE = """
                 package com.acme.shop;
+
+                import static dev.dge.definition.EdgeSettings.*;
+                import static java.time.Duration.*;
 
                 import dev.dge.definition.GraphBuilder;
                 import dev.dge.definition.GraphDefinition;

@@ -3,10 +3,12 @@ package dev.dge.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.definition.CallSite;
+import dev.dge.model.Deadline;
 import dev.dge.model.Edge;
 import dev.dge.model.Graph;
 import dev.dge.model.JavaType;
 import dev.dge.model.Node;
+import dev.dge.model.PollPolicy;
 import dev.dge.model.RetryPolicy;
 import dev.dge.validation.Problem;
 import java.time.Duration;
@@ -68,14 +70,33 @@ class GraphJsonRoundTripTest {
 
         private Node node(int number) {
             String name = number + text();
-            return switch (random.nextInt(6)) {
+            return switch (random.nextInt(8)) {
                 case 0 -> new Node.Start(name, type());
                 case 1 -> new Node.Process(name, text(), type());
                 case 2 -> new Node.Sink(name, text());
                 case 3 -> new Node.FanOut(name, type());
-                case 4 -> new Node.Aggregate(name, text(), random.nextBoolean(), type());
+                case 4 -> new Node.Aggregate(name, text(), random.nextBoolean(), deadline(), type());
+                case 5 -> new Node.Accumulate(name, text(), key(), type(), deadline(), type());
+                case 6 -> new Node.Poll(name, text(), poll(), type());
                 default -> new Node.Terminate(name);
             };
+        }
+
+        private Optional<JavaType> key() {
+            return random.nextBoolean() ? Optional.of(type()) : Optional.empty();
+        }
+
+        private Deadline deadline() {
+            return random.nextBoolean() ? Deadline.DEFAULT : new Deadline(duration());
+        }
+
+        private PollPolicy poll() {
+            Duration interval = duration();
+            return new PollPolicy(interval, interval.plus(duration()));
+        }
+
+        private Duration duration() {
+            return Duration.ofMillis(1 + random.nextInt(Integer.MAX_VALUE - 1));
         }
 
         private Edge edge(List<Node> nodes) {
@@ -83,7 +104,7 @@ class GraphJsonRoundTripTest {
         }
 
         private RetryPolicy retry() {
-            Duration first = Duration.ofMillis(1 + random.nextInt(Integer.MAX_VALUE - 1));
+            Duration first = duration();
             Duration last = first.plusMillis(random.nextInt(Integer.MAX_VALUE));
             return new RetryPolicy(first, last, count(), count());
         }

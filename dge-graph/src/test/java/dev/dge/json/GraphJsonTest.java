@@ -3,13 +3,16 @@ package dev.dge.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.dge.model.Deadline;
 import dev.dge.model.Edge;
 import dev.dge.model.Graph;
 import dev.dge.model.JavaType;
 import dev.dge.model.Node;
+import dev.dge.model.PollPolicy;
 import dev.dge.model.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +84,83 @@ class GraphJsonTest {
     }
 
     @Test
+    void writesWhatPollsAndAccumulationsNeed() {
+        Graph graph = new Graph(
+                "shop",
+                "com.acme.ShopGraph",
+                List.of(
+                        new Node.Poll(
+                                "ask",
+                                "com.acme.Asker",
+                                new PollPolicy(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+                                ORDER),
+                        new Node.Accumulate(
+                                "sum",
+                                "com.acme.Sum",
+                                Optional.of(new JavaType("java.lang.String")),
+                                new JavaType("com.acme.Sum$State"),
+                                new Deadline(Duration.ofMinutes(10)),
+                                ORDER)),
+                List.of());
+
+        String json = GraphJson.write(graph);
+
+        assertThat(json).isEqualTo("""
+                {
+                  "format": 1,
+                  "name": "shop",
+                  "definition": "com.acme.ShopGraph",
+                  "nodes": [
+                    {
+                      "name": "ask",
+                      "kind": "poll",
+                      "behaviour": "com.acme.Asker",
+                      "poll": {
+                        "interval": "PT1S",
+                        "deadline": "PT5M"
+                      },
+                      "type": "com.acme.Order"
+                    },
+                    {
+                      "name": "sum",
+                      "kind": "accumulate",
+                      "behaviour": "com.acme.Sum",
+                      "key": "java.lang.String",
+                      "state": "com.acme.Sum$State",
+                      "deadline": "PT10M",
+                      "type": "com.acme.Order"
+                    }
+                  ],
+                  "edges": []
+                }
+                """);
+    }
+
+    @Test
+    void readsAJoinOfAVersionThatKnewNoDeadline() {
+        String json = """
+                {
+                  "format": 1,
+                  "name": "shop",
+                  "definition": "com.acme.ShopGraph",
+                  "nodes": [
+                    {
+                      "name": "sum",
+                      "kind": "aggregate",
+                      "behaviour": "com.acme.Total",
+                      "list": true,
+                      "type": "com.acme.Order"
+                    }
+                  ],
+                  "edges": []
+                }
+                """;
+
+        assertThat(GraphJson.read(json).nodes())
+                .containsExactly(new Node.Aggregate("sum", "com.acme.Total", true, Deadline.DEFAULT, ORDER));
+    }
+
+    @Test
     void refusesANewerFormat() {
         assertThatExceptionOfType(GraphFormatException.class)
                 .isThrownBy(() -> GraphJson.read(SHOP_JSON.replace("\"format\": 1", "\"format\": 2")))
@@ -109,7 +189,7 @@ class GraphJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "start | poll | node 'order' is of an unknown kind, 'poll'",
+                "start | guess | node 'order' is of an unknown kind, 'guess'",
                 "name | nome | \"name\" is missing, or not a text",
                 "PT10M | 10m | \"lastDelay\" is missing, or not a duration such as PT10S",
                 "12 | 0 | atMost counts the first delivery, too: at least 1, not 0",

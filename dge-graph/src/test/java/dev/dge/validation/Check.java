@@ -25,7 +25,8 @@ final class Check {
 
     private static Checked check(GraphDefinition definition) {
         Draft draft = Draft.of(definition);
-        return Validation.check(new Draft(ShopGraph.class, draft.nodes(), draft.openJoins()));
+        return Validation.check(
+                new Draft(ShopGraph.class, draft.nodes(), draft.openJoins(), draft.merges(), draft.openMerges()));
     }
 
     static List<String> texts(List<Problem> problems) {

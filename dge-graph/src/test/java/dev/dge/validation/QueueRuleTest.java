@@ -1,11 +1,18 @@
 package dev.dge.validation;
 
+import static dev.dge.definition.EdgeSettings.every;
 import static dev.dge.definition.EdgeSettings.onQueue;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.shop.Basket;
 import com.acme.shop.Order;
 import com.acme.shop.Price;
 import com.acme.shop.Pricer;
+import com.acme.shop.Quoter;
 import com.acme.shop.Total;
 import dev.dge.definition.EdgeSetting;
 import dev.dge.definition.GraphDefinition;
@@ -101,6 +108,41 @@ class QueueRuleTest {
                         "QueueRuleTest.java:#: Queue 'shop.sum.state' would hold the state of 'sum' and the messages of edge"
                                 + " 'sum' -> 'result'.\n"
                                 + "    Give one of the two another name with onQueue.");
+    }
+
+    @Test
+    void refusesAQueueThatIsAlsoThePollsOfAnother() {
+        assertThat(Check.problems(graph -> graph.start("order", Order.class)
+                        .poll("quote", Quoter.class, every(ofSeconds(1)).until(ofMinutes(5)))
+                        .terminate("result", onQueue("shop.quote.poll.1s"))))
+                .containsExactly(
+                        "QueueRuleTest.java:#: Queue 'shop.quote.poll.1s' would hold the 1s polls of edge 'order' ->"
+                                + " 'quote' and the messages of edge 'quote' -> 'result'.\n"
+                                + "    Give one of the two another name with onQueue.");
+    }
+
+    @Test
+    void refusesTheQueueOfTheStateOfAnAccumulation() {
+        assertThat(Check.problems(graph -> graph.start("price", Price.class)
+                        .accumulate("sum", Basket.class)
+                        .terminate("result", onQueue("shop.sum.state"))))
+                .containsExactly(
+                        "QueueRuleTest.java:#: Queue 'shop.sum.state' would hold the state of 'sum' and the messages of edge"
+                                + " 'sum' -> 'result'.\n"
+                                + "    Give one of the two another name with onQueue.");
+    }
+
+    @Test
+    void countsTheBytesOfAPoll() {
+        String longest = "q".repeat(240);
+
+        assertThat(Check.problems(graph -> graph.start("order", Order.class)
+                        .poll("quote", Quoter.class, every(ofMillis(86_399_999)).until(ofDays(1)), onQueue(longest))
+                        .terminate("result")))
+                .containsExactly(
+                        "QueueRuleTest.java:#: The name of the queue for the 86399999ms polls of edge 'order' -> 'quote' has"
+                                + " 256 bytes, but RabbitMQ takes at most 255: '" + longest + ".poll.86399999ms'.\n"
+                                + "    Shorten the names of the nodes, or name the queue with onQueue.");
     }
 
     @Test

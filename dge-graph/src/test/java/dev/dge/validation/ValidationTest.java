@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.arithmetic.ArithmeticGraph;
 import com.acme.shop.BrokenGraph;
 import dev.dge.definition.Draft;
+import dev.dge.model.Deadline;
 import dev.dge.model.Edge;
 import dev.dge.model.Graph;
 import dev.dge.model.JavaType;
@@ -37,7 +38,8 @@ class ValidationTest {
                                 new Node.FanOut("duplicate-input", INTEGER),
                                 new Node.Process("double", "com.acme.arithmetic.Doubler", INTEGER),
                                 new Node.Process("square", "com.acme.arithmetic.Squarer", LONG),
-                                new Node.Aggregate("multiply", "com.acme.arithmetic.Multiplier", false, LONG),
+                                new Node.Aggregate(
+                                        "multiply", "com.acme.arithmetic.Multiplier", false, Deadline.DEFAULT, LONG),
                                 new Node.Terminate("result")),
                         List.of(
                                 edge("input", "duplicate-input", INTEGER, "duplicate-input", byDefault),

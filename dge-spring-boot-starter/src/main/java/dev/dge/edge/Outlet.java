@@ -19,6 +19,6 @@ public record Outlet<T>(String graph, String node, Type type) {
 
     /** The output of a node, of a generic type. */
     public static <T> Outlet<T> of(String graph, String node, TypeToken<T> type) {
-        return new Outlet<>(graph, node, type.type);
+        return new Outlet<>(graph, node, type.type());
     }
 }

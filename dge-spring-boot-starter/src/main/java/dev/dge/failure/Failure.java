@@ -12,7 +12,7 @@ import dev.dge.edge.Edge;
  * @param messageId the message's id
  * @param payload the decoded message
  * @param attempts how many deliveries have failed, this one included
- * @param exception what the behaviour threw at the last of them
+ * @param exception what the behaviour threw at the last of them; at a poll's deadline, one that says so
  */
 public record Failure(
         String graph,

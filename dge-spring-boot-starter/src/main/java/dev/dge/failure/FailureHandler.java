@@ -10,9 +10,9 @@ package dev.dge.failure;
  * }
  * }</pre>
  *
- * <p>It is asked when the retries of an edge are used up and on a
- * {@link dev.dge.behaviour.PermanentFailureException}; not about bodies that cannot be read. It may be asked again about the
- * same message, since delivery is at least once. One that throws means a dead letter that carries both exceptions.
+ * <p>It is asked when the retries of an edge are used up, on a {@link dev.dge.behaviour.PermanentFailureException} and at the
+ * deadline of a poll; not about bodies that cannot be read. It may be asked again about the same message, since delivery is at
+ * least once. One that throws means a dead letter that carries both exceptions.
  */
 @FunctionalInterface
 public interface FailureHandler {

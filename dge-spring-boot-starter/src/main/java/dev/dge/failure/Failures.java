@@ -4,6 +4,7 @@ import dev.dge.behaviour.PermanentFailureException;
 import dev.dge.edge.Edge;
 import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.logic.Outcome;
+import dev.dge.logic.PollDeadlineException;
 import dev.dge.logic.Result;
 import dev.dge.logic.UnusableOutputException;
 import dev.dge.message.Message;
@@ -45,6 +46,9 @@ public final class Failures {
         }
         if (failure instanceof PermanentFailureException) {
             return decide(edge, after, payload, Reason.PERMANENT, failure);
+        }
+        if (failure instanceof PollDeadlineException) {
+            return decide(edge, after, payload, Reason.POLL_DEADLINE, failure);
         }
         if (attempts >= edge.retry().attempts()) {
             return decide(edge, after, payload, Reason.FAILED, failure);

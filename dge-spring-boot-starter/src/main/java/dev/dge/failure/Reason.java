@@ -10,6 +10,8 @@ public enum Reason {
     PERMANENT,
     /** Its body is not the JSON of its edge. */
     UNDECODABLE,
+    /** A poll had no answer when its deadline was over. */
+    POLL_DEADLINE,
     /** A join already has another message of this input and run. */
     CONFLICTING,
     /** What the behaviour made of it is larger than a message may be. */

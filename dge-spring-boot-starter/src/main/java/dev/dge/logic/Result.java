@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Result {
     /** The behaviour did its work. */
     SUCCESS,
+    /** A poll had no answer yet and will ask again. */
+    PENDING,
     /** It failed and will be tried again. */
     RETRIED,
     /** It failed for good and went to the dead letters. */

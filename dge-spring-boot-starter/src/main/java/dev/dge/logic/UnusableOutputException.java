@@ -22,6 +22,13 @@ public final class UnusableOutputException extends RuntimeException {
                 false);
     }
 
+    static UnusableOutputException noOptional(String node) {
+        return new UnusableOutputException(
+                "The behaviour of poll '" + node + "' returned null. Return Optional.empty() for 'not yet'.",
+                null,
+                false);
+    }
+
     static UnusableOutputException notJson(Outlet<?> outlet, Exception cause) {
         return new UnusableOutputException(
                 "The output of node '" + outlet.node() + "' cannot be written as the JSON of "

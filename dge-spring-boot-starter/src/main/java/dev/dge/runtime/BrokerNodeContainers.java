@@ -1,12 +1,16 @@
 package dev.dge.runtime;
 
+import dev.dge.behaviour.Accumulator;
 import dev.dge.behaviour.Aggregator;
 import dev.dge.behaviour.Aggregator2;
 import dev.dge.behaviour.Aggregator3;
 import dev.dge.behaviour.Handler;
+import dev.dge.behaviour.KeyedAccumulator;
+import dev.dge.behaviour.Poller;
 import dev.dge.behaviour.Sink;
 import dev.dge.edge.Edge;
 import dev.dge.edge.Outlet;
+import dev.dge.edge.TypeToken;
 import dev.dge.failure.Failures;
 import dev.dge.joining.JoinConnections;
 import dev.dge.joining.JoinOwner;
@@ -17,6 +21,7 @@ import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.Emitter;
 import dev.dge.logic.FanOutLogic;
 import dev.dge.logic.NodeLogic;
+import dev.dge.logic.PollLogic;
 import dev.dge.logic.ProcessLogic;
 import dev.dge.logic.SinkLogic;
 import dev.dge.logic.join.LogContext;
@@ -25,8 +30,10 @@ import dev.dge.publish.BrokerConnections;
 import dev.dge.topology.TopologyGate;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /** Makes containers that consume from and publish to a broker. */
@@ -63,34 +70,66 @@ public final class BrokerNodeContainers implements NodeContainers {
 
     @Override
     public <I, O> NodeContainer process(Edge<I> input, Class<? extends Handler<I, O>> behaviour, Outlet<O> output) {
-        Handler<I, O> handler = behaviours.of(input.consumer(), behaviour);
-        return container(input, new ProcessLogic<>(input, codec, handler, emitter(output)));
+        return process(List.of(input), behaviour, output);
+    }
+
+    @Override
+    public <I, O> NodeContainer process(
+            List<Edge<I>> inputs, Class<? extends Handler<I, O>> behaviour, Outlet<O> output) {
+        Handler<I, O> handler = behaviours.of(output.node(), behaviour);
+        Emitter<O> emitter = emitter(output);
+        return container(inputs, input -> new ProcessLogic<>(input, codec, handler, emitter));
     }
 
     @Override
     public <I> NodeContainer sink(Edge<I> input, Class<? extends Sink<I>> behaviour) {
-        return container(input, new SinkLogic<>(input, codec, behaviours.of(input.consumer(), behaviour)));
+        return sink(List.of(input), behaviour);
+    }
+
+    @Override
+    public <I> NodeContainer sink(List<Edge<I>> inputs, Class<? extends Sink<I>> behaviour) {
+        Sink<I> sink = behaviours.of(inputs.get(0).consumer(), behaviour);
+        return container(inputs, input -> new SinkLogic<>(input, codec, sink));
     }
 
     @Override
     public <T> NodeContainer fanOut(Edge<T> input, Outlet<T> output) {
-        return container(input, new FanOutLogic<>(input, codec, emitter(output)));
+        return fanOut(List.of(input), output);
+    }
+
+    @Override
+    public <T> NodeContainer fanOut(List<Edge<T>> inputs, Outlet<T> output) {
+        Emitter<T> emitter = emitter(output);
+        return container(inputs, input -> new FanOutLogic<>(input, codec, emitter));
+    }
+
+    @Override
+    public <I, O> NodeContainer poll(Edge<I> input, Class<? extends Poller<I, O>> behaviour, Outlet<O> output) {
+        return poll(List.of(input), behaviour, output);
+    }
+
+    @Override
+    public <I, O> NodeContainer poll(List<Edge<I>> inputs, Class<? extends Poller<I, O>> behaviour, Outlet<O> output) {
+        Poller<I, O> poller = behaviours.of(output.node(), behaviour);
+        Emitter<O> emitter = emitter(output);
+        return container(inputs, input -> new PollLogic<>(input, codec, poller, emitter, settings.prefix(), clock));
     }
 
     private <O> Emitter<O> emitter(Outlet<O> output) {
         return new Emitter<>(output, codec, settings.maxMessageSize(), clock);
     }
 
-    private NodeContainer container(Edge<?> input, NodeLogic logic) {
-        NodeMetrics metrics = new NodeMetrics(meters, input.graph(), input.consumer());
+    private <I> NodeContainer container(List<Edge<I>> inputs, Function<Edge<I>, NodeLogic> logic) {
+        String graph = inputs.get(0).graph();
+        String node = inputs.get(0).consumer();
+        NodeMetrics metrics = new NodeMetrics(meters, graph, node);
         NodeListener listener =
-                new NodeListener(input, logic, failures, current, metrics, settings.maxMessageSize(), clock);
-        NodeSettings node = settings.nodes().apply(input.consumer());
+                new NodeListener(inputs, logic, failures, current, metrics, settings.maxMessageSize(), clock);
         return new ConsumingContainer(
-                input.graph(),
-                input.consumer(),
+                graph,
+                node,
                 settings,
-                new EdgeSessions(input, node, settings, connections, topology, listener));
+                new EdgeSessions(inputs, settings.nodes().apply(node), settings, connections, topology, listener));
     }
 
     // The compiler has seen that the inputs are of the behaviour's types, and the codec makes them so.
@@ -156,5 +195,45 @@ public final class BrokerNodeContainers implements NodeContainers {
                 new JoinSettings(settings.outbox(), settings.stuckAfter()),
                 intake);
         return new JoinContainer.Running(owner, intake);
+    }
+
+    @Override
+    public NodeContainers within(Duration deadline) {
+        throw new UnsupportedOperationException("A deadline does not run yet");
+    }
+
+    @Override
+    public <I, S, O> NodeContainer accumulate(
+            Edge<I> input, Class<? extends Accumulator<I, S, O>> behaviour, TypeToken<S> state, Outlet<O> output) {
+        throw new UnsupportedOperationException("An accumulation does not run yet");
+    }
+
+    @Override
+    public <I, S, O> NodeContainer accumulate(
+            List<Edge<I>> inputs,
+            Class<? extends Accumulator<I, S, O>> behaviour,
+            TypeToken<S> state,
+            Outlet<O> output) {
+        throw new UnsupportedOperationException("An accumulation does not run yet");
+    }
+
+    @Override
+    public <I, K, S, O> NodeContainer accumulateByKey(
+            Edge<I> input,
+            Class<? extends KeyedAccumulator<I, K, S, O>> behaviour,
+            TypeToken<K> key,
+            TypeToken<S> state,
+            Outlet<O> output) {
+        throw new UnsupportedOperationException("An accumulation does not run yet");
+    }
+
+    @Override
+    public <I, K, S, O> NodeContainer accumulateByKey(
+            List<Edge<I>> inputs,
+            Class<? extends KeyedAccumulator<I, K, S, O>> behaviour,
+            TypeToken<K> key,
+            TypeToken<S> state,
+            Outlet<O> output) {
+        throw new UnsupportedOperationException("An accumulation does not run yet");
     }
 }

@@ -14,29 +14,32 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the sessions of a node that reads one edge. */
+/** Opens the sessions of a node: one channel that consumes the queues of all its edges. */
 final class EdgeSessions implements ConsumingContainer.Sessions {
 
     private static final Logger log = LoggerFactory.getLogger(EdgeSessions.class);
 
-    private final Edge<?> edge;
+    private final String node;
+    private final String exchange;
+    private final List<String> queues;
     private final NodeSettings settings;
-    private final String prefix;
     private final OutboxLimits limits;
     private final BrokerConnections connections;
     private final TopologyGate topology;
     private final NodeListener listener;
 
     EdgeSessions(
-            Edge<?> edge,
+            List<? extends Edge<?>> edges,
             NodeSettings settings,
             RuntimeSettings runtime,
             BrokerConnections connections,
             TopologyGate topology,
             NodeListener listener) {
-        this.edge = edge;
+        this.node = edges.get(0).consumer();
+        this.exchange = runtime.prefix() + edges.get(0).graph();
+        this.queues =
+                edges.stream().map(edge -> runtime.prefix() + edge.queue()).toList();
         this.settings = settings;
-        this.prefix = runtime.prefix();
         this.limits = runtime.outbox();
         this.connections = connections;
         this.topology = topology;
@@ -50,32 +53,30 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
         Connection connection = connections.consuming();
         Window window = new Window(settings.prefetch(), settings.concurrency());
         BlockingQueue<Delivered> waiting = Session.queue();
-        Subscription subscription = new Subscription(
-                connection, edge.consumer(), List.of(prefix + edge.queue()), window, waiting::add, why -> {
-                    topology.connectionLost();
-                    lost.accept(why);
-                });
+        Subscription subscription = new Subscription(connection, node, queues, window, waiting::add, why -> {
+            topology.connectionLost();
+            lost.accept(why);
+        });
         Tracker tracker = subscription.tracker();
-        Outbox outbox = new Outbox(
-                edge.consumer(), prefix + edge.graph(), connections::publishing, timer, limits, tracker::flush);
+        Outbox outbox = new Outbox(node, exchange, connections::publishing, timer, limits, tracker::flush);
         Session session = new Session(subscription, outbox, window, waiting);
         try {
-            session.start("dge-" + edge.consumer(), settings.concurrency(), listener::handle);
+            session.start("dge-" + node, settings.concurrency(), listener::handle);
         } catch (IOException | RuntimeException e) {
             session.close();
             topology.connectionLost();
             throw e;
         }
-        log.info(
-                "Node '{}' consumes queue '{}' with prefetch {}",
-                edge.consumer(),
-                prefix + edge.queue(),
-                settings.prefetch());
+        log.info("Node '{}' consumes {} with prefetch {}", node, consumed(), settings.prefetch());
         return session;
+    }
+
+    private String consumed() {
+        return queues.size() == 1 ? "queue '" + queues.get(0) + "'" : "queues '" + String.join("', '", queues) + "'";
     }
 
     @Override
     public boolean probe() {
-        return Outbox.probe(connections::publishing, prefix + edge.graph(), limits.confirmTimeout());
+        return Outbox.probe(connections::publishing, exchange, limits.confirmTimeout());
     }
 }

@@ -1,6 +1,7 @@
 package dev.dge.runtime;
 
 import dev.dge.behaviour.PermanentFailureException;
+import dev.dge.logic.PollDeadlineException;
 import dev.dge.logic.UnusableOutputException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ final class InProcessRetry {
                         Map.of(
                                 Exception.class, true,
                                 PermanentFailureException.class, false,
+                                PollDeadlineException.class, false,
                                 UnusableOutputException.class, false),
                         false,
                         false))

@@ -10,54 +10,68 @@ import dev.dge.logic.Outcome;
 import dev.dge.message.Amqp;
 import dev.dge.message.Message;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Handles the deliveries of a node that reads one edge. Every throwable of user code ends here. */
+/** Handles the deliveries of a node, each as its edge wants it. Every throwable of user code ends here. */
 final class NodeListener {
 
     private static final Logger log = LoggerFactory.getLogger(NodeListener.class);
     private static final int INTERNAL_ERROR = 70;
 
-    private final Edge<?> edge;
-    private final NodeLogic logic;
+    private record Input(Edge<?> edge, NodeLogic logic, InProcessRetry inProcess) {}
+
+    private final List<Input> inputs;
     private final Failures failures;
     private final CurrentDelivery current;
     private final NodeMetrics metrics;
-    private final InProcessRetry inProcess;
     private final long maxMessageSize;
     private final Clock clock;
 
-    NodeListener(
-            Edge<?> edge,
-            NodeLogic logic,
+    /**
+     * The listener of a node.
+     *
+     * @param edges what the node reads, in the order of its inputs
+     * @param logic what it makes of the messages of an edge
+     */
+    <T> NodeListener(
+            List<Edge<T>> edges,
+            Function<Edge<T>, NodeLogic> logic,
             Failures failures,
             CurrentDelivery current,
             NodeMetrics metrics,
             long maxMessageSize,
             Clock clock) {
-        this.edge = edge;
-        this.logic = logic;
+        this.inputs = edges.stream()
+                .map(edge -> new Input(
+                        edge, logic.apply(edge), new InProcessRetry(edge.retry().inProcess())))
+                .toList();
         this.failures = failures;
         this.current = current;
         this.metrics = metrics;
-        this.inProcess = new InProcessRetry(edge.retry().inProcess());
         this.maxMessageSize = maxMessageSize;
         this.clock = clock;
     }
 
     /** Handles a delivery that was begun, and publishes what replaces it. Never throws. */
     void handle(Session session, Delivered delivered) {
+        Input input = inputs.get(delivered.input());
         try {
-            replace(session, delivered);
+            replace(session, input, delivered);
         } catch (Throwable unexpected) {
             endProcessIfNeeded(unexpected);
-            log.error("Node '{}' gives back a delivery that it cannot handle", edge.consumer(), unexpected);
+            log.error(
+                    "Node '{}' gives back a delivery that it cannot handle",
+                    input.edge().consumer(),
+                    unexpected);
             session.fail("a delivery could not be handled: " + unexpected);
         }
     }
 
-    private void replace(Session session, Delivered delivered) {
+    private void replace(Session session, Input input, Delivered delivered) {
+        Edge<?> edge = input.edge();
         if (delivered.body().length > maxMessageSize) {
             log.warn(
                     "Node '{}' rejects a message of {} bytes, more than dge.max-message-size allows",
@@ -68,7 +82,7 @@ final class NodeListener {
         }
         long begun = System.nanoTime();
         Message message = Amqp.message(edge, delivered.properties(), delivered.body(), clock);
-        Outcome outcome = outcome(message);
+        Outcome outcome = outcome(input, message);
         // Nobody interrupts a worker but its behaviour, and the next delivery must not see that.
         Thread.interrupted();
         long nanos = System.nanoTime() - begun;
@@ -78,10 +92,11 @@ final class NodeListener {
         DeliveryPublication.replace(delivered, edge, message, outcome.messages(), failures, session.outbox());
     }
 
-    private Outcome outcome(Message message) {
+    private Outcome outcome(Input input, Message message) {
+        Edge<?> edge = input.edge();
         Object payload;
         try {
-            payload = logic.decode(message);
+            payload = input.logic().decode(message);
         } catch (Throwable failure) {
             endProcessIfNeeded(failure);
             return failures.undecodable(edge, message, failure);
@@ -89,14 +104,14 @@ final class NodeListener {
         try {
             return current.during(
                     Delivery.of(edge.graph(), edge.consumer(), message.run(), message.id(), message.failed() + 1),
-                    () -> inProcess.call(() -> logic.handle(message, payload)));
+                    () -> input.inProcess().call(() -> input.logic().handle(message, payload)));
         } catch (Throwable failure) {
             endProcessIfNeeded(failure);
-            return failed(message, payload, failure);
+            return failed(edge, message, payload, failure);
         }
     }
 
-    private Outcome failed(Message message, Object payload, Throwable failure) {
+    private Outcome failed(Edge<?> edge, Message message, Object payload, Throwable failure) {
         log.debug("Node '{}' failed on {}", edge.consumer(), message, failure);
         try {
             return failures.failed(edge, message, payload, failure);

@@ -50,7 +50,7 @@ final class Session {
             worker.setDaemon(true);
             worker.start();
         }
-        subscription.open();
+        subscription.openOneByOne();
     }
 
     private void work(BiConsumer<Session, Delivered> handler) {

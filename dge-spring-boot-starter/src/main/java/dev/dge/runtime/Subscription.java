@@ -6,11 +6,14 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -32,7 +35,8 @@ final class Subscription {
     private final Consumer<Delivered> receiver;
     private final Consumer<String> lost;
     private final boolean limitIsOfTheChannel;
-    private List<String> consumers = List.of();
+    private List<Deliveries> consumers = List.of();
+    private volatile boolean oneByOne;
     private volatile boolean ending;
     private volatile boolean narrowing;
     private final AtomicInteger generation = new AtomicInteger();
@@ -78,14 +82,31 @@ final class Subscription {
         consume();
     }
 
+    /**
+     * Begins to consume; several queues in turns while the window is one.
+     *
+     * <p>Each of them would hand over a message, and beside one that kills its process an innocent one would be delivered
+     * again and again, until it is a dead letter too. Broker-J counts no deliveries, so there is nothing to be careful about.
+     */
+    void openOneByOne() throws IOException {
+        oneByOne = queues.size() > 1 && !limitIsOfTheChannel;
+        if (oneByOne) {
+            later(this::takeInTurns);
+        } else {
+            open();
+        }
+    }
+
     private void limit() throws IOException {
         channel.basicQos(limitIsOfTheChannel ? window.size() * queues.size() : window.size());
     }
 
     private void consume() throws IOException {
-        List<String> opened = new ArrayList<>();
+        List<Deliveries> opened = new ArrayList<>();
         for (int input = 0; input < queues.size(); input++) {
-            opened.add(channel.basicConsume(queues.get(input), false, new Deliveries(input)));
+            Deliveries deliveries = new Deliveries(input);
+            channel.basicConsume(queues.get(input), false, deliveries);
+            opened.add(deliveries);
         }
         consumers = opened;
     }
@@ -98,12 +119,24 @@ final class Subscription {
             narrowing = true;
             generation.incrementAndGet();
         }
-        Thread thread = new Thread(this::resizeIfOpen, "dge-" + node + "-resize");
+        later(this::resize);
+    }
+
+    private void later(Work work) {
+        Thread thread = new Thread(() -> ifOpen(work), "dge-" + node + "-resize");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private synchronized void resize() throws IOException {
+    private void resize() throws IOException, InterruptedException {
+        boolean narrower = narrowing;
+        resizeOnce();
+        if (narrower && oneByOne) {
+            takeInTurns();
+        }
+    }
+
+    private synchronized void resizeOnce() throws IOException, InterruptedException {
         if (ending) {
             return;
         }
@@ -113,7 +146,7 @@ final class Subscription {
             limit();
         } else {
             // Consuming anew before cancelling keeps the order and gives nothing back.
-            List<String> old = consumers;
+            List<Deliveries> old = consumers;
             limit();
             consume();
             cancel(old);
@@ -122,25 +155,72 @@ final class Subscription {
     }
 
     // What is given back must not come to a wide consumer again.
-    private void narrow() throws IOException {
+    private void narrow() throws IOException, InterruptedException {
         cancel(consumers);
         limit();
+        if (oneByOne) {
+            // What comes late must be registered before what is taken next.
+            for (Deliveries cancelled : consumers) {
+                cancelled.awaitLast();
+            }
+            consumers = List.of();
+        }
         narrowing = false;
         tracker.giveBackWaiting();
-        consume();
-    }
-
-    private void cancel(List<String> tags) throws IOException {
-        for (String consumer : tags) {
-            channel.basicCancel(consumer);
+        if (!oneByOne) {
+            consume();
         }
     }
 
-    private void resizeIfOpen() {
+    // Until a message comes that no process has died with, or none.
+    private void takeInTurns() throws IOException, InterruptedException {
+        boolean wide = false;
+        int empty = 0;
+        for (int turn = 0; !wide && empty < queues.size(); turn++) {
+            while (!tracker.emptyWithin(AT_ONCE) && !ending) {
+                log.trace("Node '{}' handles one message alone", node);
+            }
+            if (ending) {
+                return;
+            }
+            int input = turn % queues.size();
+            GetResponse message = channel.basicGet(queues.get(input), false);
+            empty = message == null ? empty + 1 : 0;
+            wide = message != null && take(input, message);
+        }
+        openUnlessEnding();
+    }
+
+    private boolean take(int input, GetResponse message) {
+        Tracker.Tag tag = tracker.register(message.getEnvelope().getDeliveryTag());
+        boolean wide = window.onDelivery(deliveryCount(message.getProps()), message.getBody().length);
+        receiver.accept(new Delivered(input, tracker, tag, message.getProps(), message.getBody()));
+        return wide;
+    }
+
+    private synchronized void openUnlessEnding() throws IOException {
+        if (!ending) {
+            open();
+        }
+    }
+
+    private void cancel(List<Deliveries> which) throws IOException {
+        for (Deliveries consumer : which) {
+            channel.basicCancel(consumer.getConsumerTag());
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void ifOpen(Work work) {
         try {
-            resize();
+            work.run();
         } catch (IOException | ShutdownSignalException e) {
             fail(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            fail("interrupted");
         }
     }
 
@@ -184,33 +264,11 @@ final class Subscription {
         }
     }
 
-    private record ChannelAnswers(Channel channel) implements Tracker.Answers {
-
-        @Override
-        public void ack(long tag, boolean multiple) throws IOException {
-            channel.basicAck(tag, multiple);
-        }
-
-        @Override
-        public void giveBack(long tag) throws IOException {
-            channel.basicNack(tag, false, true);
-        }
-
-        @Override
-        public void reject(long tag) throws IOException {
-            channel.basicReject(tag, false);
-        }
-
-        @Override
-        public boolean isOpen() {
-            return channel.isOpen();
-        }
-    }
-
     private final class Deliveries extends DefaultConsumer {
 
         private final int input;
         private final int born = generation.get();
+        private final CountDownLatch last = new CountDownLatch(1);
 
         Deliveries(int input) {
             super(channel);
@@ -220,7 +278,8 @@ final class Subscription {
         @Override
         public void handleDelivery(String consumer, Envelope envelope, BasicProperties properties, byte[] body) {
             Tracker.Tag tag = tracker.register(envelope.getDeliveryTag());
-            if (window.onDelivery(deliveryCount(properties), body.length)) {
+            long count = deliveryCount(properties);
+            if (window.onDelivery(count, body.length) || mustBeAlone(count)) {
                 resizeSoon();
             }
             if (ending || narrowing) {
@@ -231,6 +290,21 @@ final class Subscription {
             } else {
                 receiver.accept(new Delivered(input, tracker, tag, properties, body));
             }
+        }
+
+        private boolean mustBeAlone(long count) {
+            return oneByOne && window.size() == 1 && count > 0 && !narrowing;
+        }
+
+        void awaitLast() throws InterruptedException {
+            while (channel.isOpen() && !last.await(100, TimeUnit.MILLISECONDS)) {
+                log.trace("Node '{}' has cancelled its consumer of queue {}", node, queues.get(input));
+            }
+        }
+
+        @Override
+        public void handleCancelOk(String consumer) {
+            last.countDown();
         }
 
         @Override

@@ -200,6 +200,20 @@ final class Tracker {
         return true;
     }
 
+    /** Waits until everything is answered, or the channel is closed; false if that takes longer. */
+    synchronized boolean emptyWithin(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        flush();
+        while (!tags.isEmpty() && answers.isOpen()) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            wait(100);
+            flush();
+        }
+        return true;
+    }
+
     // What cannot be written is delivered again, with everything else of a channel that is closed.
     private void write(Write write) {
         try {

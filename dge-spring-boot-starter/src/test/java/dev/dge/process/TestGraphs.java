@@ -1,6 +1,7 @@
 package dev.dge.process;
 
 import dev.dge.json.GraphJson;
+import dev.dge.model.Deadline;
 import dev.dge.model.Edge;
 import dev.dge.model.Graph;
 import dev.dge.model.JavaType;
@@ -30,7 +31,7 @@ public final class TestGraphs {
                     new Node.FanOut("duplicate-input", INTEGER),
                     new Node.Process("double", "com.acme.Doubler", INTEGER),
                     new Node.Process("square", "com.acme.Squarer", LONG),
-                    new Node.Aggregate("multiply", "com.acme.Multiplier", false, LONG),
+                    new Node.Aggregate("multiply", "com.acme.Multiplier", false, Deadline.DEFAULT, LONG),
                     new Node.Terminate("result")),
             List.of(
                     edge("input", "duplicate-input", INTEGER, "arithmetic.duplicate-input"),

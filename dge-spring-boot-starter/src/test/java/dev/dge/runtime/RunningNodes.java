@@ -8,6 +8,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import dev.dge.behaviour.Aggregator2;
 import dev.dge.behaviour.Handler;
+import dev.dge.behaviour.Poller;
 import dev.dge.behaviour.Sink;
 import dev.dge.edge.Edge;
 import dev.dge.edge.Outlet;
@@ -117,9 +118,27 @@ final class RunningNodes implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
+    <I, O> NodeContainer process(List<Edge<I>> inputs, Handler<I, O> handler, Outlet<O> output) {
+        beans.registerSingleton(output.node(), handler);
+        return started(containers().process(inputs, (Class<? extends Handler<I, O>>) handler.getClass(), output));
+    }
+
+    @SuppressWarnings("unchecked")
+    <I, O> NodeContainer poll(List<Edge<I>> inputs, Poller<I, O> poller, Outlet<O> output) {
+        beans.registerSingleton(output.node(), poller);
+        return started(containers().poll(inputs, (Class<? extends Poller<I, O>>) poller.getClass(), output));
+    }
+
+    @SuppressWarnings("unchecked")
     <I> NodeContainer sink(Edge<I> input, Sink<I> sink) {
         beans.registerSingleton(input.consumer(), sink);
         return started(containers().sink(input, (Class<? extends Sink<I>>) sink.getClass()));
+    }
+
+    @SuppressWarnings("unchecked")
+    <I> NodeContainer sink(List<Edge<I>> inputs, Sink<I> sink) {
+        beans.registerSingleton(inputs.get(0).consumer(), sink);
+        return started(containers().sink(inputs, (Class<? extends Sink<I>>) sink.getClass()));
     }
 
     <T> NodeContainer fanOut(Edge<T> input, Outlet<T> output) {

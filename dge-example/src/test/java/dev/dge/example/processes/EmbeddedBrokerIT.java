@@ -15,7 +15,7 @@ class EmbeddedBrokerIT {
                         "--dge.embedded.port=" + port,
                         "--dge.embedded.password=secret");
                 JarProcess second = JarProcess.start(
-                        "--spring.profiles.active=square,multiply,feeder",
+                        "--spring.profiles.active=square,multiply,rest-call,appraiser,feeder",
                         "--spring.rabbitmq.port=" + port,
                         "--spring.rabbitmq.password=secret")) {
             assertThat(second.awaitEnd()).as(second.output()).isZero();

@@ -2,10 +2,12 @@ package dev.dge.example.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dge.testing.FreePort;
 import dev.dge.testing.TestBroker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,39 +21,52 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
-/** Every node as a process of its own over RabbitMQ, two of square and two of the join; the tests share them. */
+/** Every node as a process of its own over RabbitMQ, and two of some of them; the tests share them. */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class NodesIT {
 
-    private static final int RUNS = 5_000;
+    private static final int RUNS = 1_500;
     private static final int BY_SIGTERM = 128 + 15;
 
     private final List<JarProcess> processes = new ArrayList<>();
     private TestBroker broker;
     private String prefix;
+    private String appraiser;
     private JarProcess doubler;
     private JarProcess square;
     private JarProcess multiply;
     private JarProcess standby;
+    private JarProcess restCall;
     private Traffic traffic;
+    private int inputs;
 
     @BeforeAll
     void startEachNode() {
         broker = TestBroker.rabbit();
         prefix = broker.prefix();
+        int port = FreePort.find();
+        appraiser = "http://localhost:" + port;
+        start("appraiser", "server.port=" + port);
         start("duplicate-input");
         start("square");
         doubler = start("double");
         square = start("square");
         multiply = start("multiply");
+        restCall = start("rest-call");
         awaitStart();
         standby = start("multiply");
     }
 
-    private JarProcess start(String node) {
-        Stream<String> settings = Stream.concat(
-                Stream.of("spring.profiles.active=" + node, "dge.prefix=" + prefix), Stream.of(broker.properties()));
+    private JarProcess start(String node, String... more) {
+        Stream<String> settings = Stream.of(
+                        Stream.of(
+                                "spring.profiles.active=" + node,
+                                "dge.prefix=" + prefix,
+                                "example.appraiser-url=" + appraiser),
+                        Stream.of(broker.properties()),
+                        Stream.of(more))
+                .flatMap(Function.identity());
         JarProcess process = JarProcess.start(settings.map("--"::concat).toArray(String[]::new));
         processes.add(process);
         return process;
@@ -68,11 +83,12 @@ class NodesIT {
     @BeforeEach
     void listen() throws Exception {
         awaitStart();
-        traffic = new Traffic(broker, prefix);
+        traffic = new Traffic(broker, prefix, inputs);
     }
 
     @AfterEach
     void hangUp() throws Exception {
+        inputs += traffic.sent();
         traffic.close();
     }
 
@@ -103,6 +119,7 @@ class NodesIT {
                         "double, a process",
                         "square, a process, consuming",
                         "multiply, a aggregate",
+                        "rest-call, a poll",
                         "result, a terminate");
         assertThat(graph.at("/edges").valueStream().map(NodesIT::consumed))
                 .containsExactly(
@@ -111,6 +128,7 @@ class NodesIT {
                         prefix + "arithmetic.square 2",
                         prefix + "arithmetic.multiply.double 1",
                         prefix + "arithmetic.multiply.square 1",
+                        prefix + "arithmetic.rest-call 1",
                         prefix + "arithmetic.result 1");
     }
 
@@ -152,14 +170,18 @@ class NodesIT {
 
     @Test
     @Order(4)
-    void losesNothingWhenAProcessIsKilledInMidWork() throws Exception {
+    void losesNothingWhenProcessAndPollAreKilledInMidWork() throws Exception {
         CompletableFuture<Void> sent = traffic.sendMeanwhile(RUNS);
         traffic.awaitFinished(RUNS / 10);
+        restCall.kill();
+        long pending = broker.messages(prefix + "arithmetic.rest-call.poll.1s");
         square.kill();
         boolean inMidWork = !sent.isDone();
         square = start("square");
+        restCall = start("rest-call");
 
         assertThat(inMidWork).as("in mid-work").isTrue();
+        assertThat(pending).as("pending polls").isPositive();
         sent.join();
         traffic.awaitEachResultUnderOneId();
     }
@@ -195,6 +217,8 @@ class NodesIT {
                         "arithmetic.square",
                         "arithmetic.multiply.double",
                         "arithmetic.multiply.square",
+                        "arithmetic.rest-call",
+                        "arithmetic.rest-call.poll.1s",
                         "arithmetic.dead"))
                 .allSatisfy(queue ->
                         assertThat(broker.messages(prefix + queue)).as(queue).isZero());

@@ -16,14 +16,14 @@ class StartIT {
             assertThat(none.awaitEnd()).as(none.output()).isEqualTo(1);
             assertThat(none.output()).contains("""
                     This process has nothing to do: no profile is active, and a node runs where its profile is.
-                    Graph 'arithmetic' has the nodes 'duplicate-input', 'double', 'square', 'multiply'.
+                    Graph 'arithmetic' has the nodes 'duplicate-input', 'double', 'square', 'multiply', 'rest-call'.
                     """);
 
             assertThat(misspelt.awaitEnd()).as(misspelt.output()).isEqualTo(1);
             assertThat(misspelt.output()).contains("""
                     This process has nothing to do: no node has the name of an active profile ('sqare').
                     Profile 'sqare' names no node: did you mean 'square'?
-                    Graph 'arithmetic' has the nodes 'duplicate-input', 'double', 'square', 'multiply'.
+                    Graph 'arithmetic' has the nodes 'duplicate-input', 'double', 'square', 'multiply', 'rest-call'.
                     """);
         }
     }

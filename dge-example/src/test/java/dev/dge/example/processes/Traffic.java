@@ -27,7 +27,7 @@ final class Traffic implements AutoCloseable {
     /** A result, as it came. */
     record Result(String messageId, long value) {}
 
-    private static final int ON_THEIR_WAY = 500;
+    private static final int ON_THEIR_WAY = 300;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String name = UUID.randomUUID() + "-";
@@ -35,11 +35,18 @@ final class Traffic implements AutoCloseable {
     private final String prefix;
     private final Map<String, Set<Result>> results = new ConcurrentHashMap<>();
     private final AtomicInteger received = new AtomicInteger();
+    private final int first;
     private int sent;
 
-    Traffic(TestBroker broker, String prefix) throws IOException, TimeoutException {
+    /**
+     * Listens for results.
+     *
+     * @param first the first input to send, so that the appraiser has not met the product of another test
+     */
+    Traffic(TestBroker broker, String prefix, int first) throws IOException, TimeoutException {
         this.connection = broker.connectionFactory().newConnection("traffic");
         this.prefix = prefix;
+        this.first = first;
         Channel channel = connection.createChannel();
         channel.basicQos(500);
         channel.basicConsume(
@@ -64,7 +71,7 @@ final class Traffic implements AutoCloseable {
         try (Channel channel = connection.createChannel()) {
             channel.confirmSelect();
             for (int run = 0; run < runs; run++) {
-                String input = String.valueOf(sent++);
+                String input = String.valueOf(first + sent++);
                 BasicProperties properties = MessageProperties.PERSISTENT_BASIC
                         .builder()
                         .messageId(name + input)
@@ -87,6 +94,11 @@ final class Traffic implements AutoCloseable {
                 throw new CompletionException(e);
             }
         });
+    }
+
+    /** The number of runs that were started. */
+    int sent() {
+        return sent;
     }
 
     /** The number of runs that have a result. */

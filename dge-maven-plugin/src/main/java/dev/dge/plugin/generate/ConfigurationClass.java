@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.dge.model.Deadline;
 import dev.dge.model.Edge;
 import dev.dge.model.Generated;
 import dev.dge.model.Graph;
@@ -45,8 +46,15 @@ final class ConfigurationClass {
                 .addAnnotation(annotation(Starter.BEAN, node.name() + ".container"))
                 .returns(Starter.NODE_CONTAINER)
                 .addParameter(Starter.NODE_CONTAINERS, "containers")
-                .addStatement("return containers.$L($L)", factory(), CodeBlock.join(arguments(), ", "))
+                .addStatement("return containers$L.$L($L)", deadline(), factory(), CodeBlock.join(arguments(), ", "))
                 .build();
+    }
+
+    private CodeBlock deadline() {
+        return node.deadline()
+                .filter(deadline -> !deadline.equals(Deadline.DEFAULT))
+                .map(deadline -> CodeBlock.of(".within($L)", DurationCode.of(deadline.duration())))
+                .orElse(CodeBlock.of(""));
     }
 
     private String factory() {
@@ -55,6 +63,9 @@ final class ConfigurationClass {
             case SINK -> "sink";
             case FAN_OUT -> "fanOut";
             case AGGREGATE -> "aggregate";
+            case ACCUMULATE ->
+                node instanceof Node.Accumulate it && it.key().isPresent() ? "accumulateByKey" : "accumulate";
+            case POLL -> "poll";
             case START, TERMINATE -> throw new IllegalArgumentException("No process runs node '" + node.name() + "'");
         };
     }
@@ -64,6 +75,10 @@ final class ConfigurationClass {
         CodeBlock inputs = graph.inputs(node).stream().map(this::edge).collect(CodeBlock.joining(", "));
         arguments.add(takesList() ? CodeBlock.of("$T.of($L)", List.class, inputs) : inputs);
         node.behaviour().ifPresent(behaviour -> arguments.add(CodeBlock.of("$T.class", TypeParser.classOf(behaviour))));
+        if (node instanceof Node.Accumulate accumulate) {
+            accumulate.key().ifPresent(key -> arguments.add(TypeCode.token(TypeParser.parse(key))));
+            arguments.add(TypeCode.token(TypeParser.parse(accumulate.state())));
+        }
         if (node.output().isPresent()) {
             arguments.add(CodeBlock.of("$T.$L", names.edges(), names.outlet(node)));
         }
@@ -71,7 +86,9 @@ final class ConfigurationClass {
     }
 
     private boolean takesList() {
-        return node instanceof Node.Aggregate aggregate && aggregate.list();
+        return node instanceof Node.Aggregate aggregate
+                ? aggregate.list()
+                : graph.inputs(node).size() > 1;
     }
 
     private CodeBlock edge(Edge edge) {

@@ -1,6 +1,5 @@
 package dev.dge.plugin.generate;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -13,6 +12,7 @@ import dev.dge.model.Generated;
 import dev.dge.model.Graph;
 import dev.dge.model.JavaType;
 import dev.dge.model.Node;
+import dev.dge.model.PollPolicy;
 import dev.dge.model.RetryPolicy;
 import javax.lang.model.element.Modifier;
 
@@ -50,13 +50,14 @@ final class EdgesClass {
         return constant(ParameterizedTypeName.get(Starter.EDGE, type), names.edge(edge))
                 .addJavadoc("Edge $L.", Flow.of(edge))
                 .initializer(
-                        "$T.of($S, $S, $S, $L, $L)$L",
+                        "$T.of($S, $S, $S, $L, $L)$L$L",
                         Starter.EDGE,
                         graph.name(),
                         edge.producer(),
                         edge.consumer(),
                         names.queue(edge),
-                        typeLiteral(type),
+                        TypeCode.literal(type),
+                        graph.poll(edge).map(EdgesClass::poll).orElse(CodeBlock.of("")),
                         retry(edge.retry()))
                 .build();
     }
@@ -65,7 +66,7 @@ final class EdgesClass {
         TypeName type = TypeParser.parse(output);
         return constant(ParameterizedTypeName.get(Starter.OUTLET, type), names.outlet(node))
                 .addJavadoc("Output $L.", Flow.ofOutput(graph, node))
-                .initializer("$T.of($S, $S, $L)", Starter.OUTLET, graph.name(), node.name(), typeLiteral(type))
+                .initializer("$T.of($S, $S, $L)", Starter.OUTLET, graph.name(), node.name(), TypeCode.literal(type))
                 .build();
     }
 
@@ -73,16 +74,8 @@ final class EdgesClass {
         return FieldSpec.builder(type, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
     }
 
-    private static CodeBlock typeLiteral(TypeName type) {
-        return isGeneric(type)
-                ? CodeBlock.of("new $T<$T>() {}", Starter.TYPE_TOKEN, type)
-                : CodeBlock.of("$T.class", type);
-    }
-
-    private static boolean isGeneric(TypeName type) {
-        return type instanceof ArrayTypeName array
-                ? isGeneric(array.componentType())
-                : type instanceof ParameterizedTypeName;
+    private static CodeBlock poll(PollPolicy poll) {
+        return CodeBlock.of(".pollEvery($L, $L)", DurationCode.of(poll.interval()), DurationCode.of(poll.deadline()));
     }
 
     private static CodeBlock retry(RetryPolicy retry) {

@@ -2,6 +2,8 @@ package dev.dge.plugin.generate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Breaks a line that is too long: what fits stays together, at the widest level first.
@@ -16,6 +18,9 @@ final class StatementLayout {
     private static final int WIDTH_BEFORE_LAST_CALL = 80;
 
     private static final String STEP = " ".repeat(8);
+
+    /** A variable that is longer than a step stands alone before its calls. */
+    private static final Pattern LONG_VARIABLE = Pattern.compile("(?<variable>return [a-z]\\w{8,})(?<call>\\..*)");
 
     private final List<String> lines = new ArrayList<>();
 
@@ -66,7 +71,12 @@ final class StatementLayout {
 
     /** A chain of calls: from the second on, each in a line of its own. */
     private void expression(String indent, String text) {
-        List<String> calls = Calls.ofChain(text);
+        List<String> calls = new ArrayList<>(Calls.ofChain(text));
+        Matcher subject = LONG_VARIABLE.matcher(calls.get(0));
+        if (calls.size() > 1 && subject.matches()) {
+            calls.set(0, subject.group("call"));
+            calls.add(0, subject.group("variable"));
+        }
         call(indent, calls.get(0), calls.size() == 1 ? STEP : STEP + STEP);
         for (String call : calls.subList(1, calls.size())) {
             call(indent + STEP, call, STEP);

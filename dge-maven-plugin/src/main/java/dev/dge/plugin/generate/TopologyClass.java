@@ -8,6 +8,8 @@ import dev.dge.model.Generated;
 import dev.dge.model.Graph;
 import dev.dge.model.Node;
 import dev.dge.model.NodeKind;
+import dev.dge.model.PollPolicy;
+import dev.dge.model.QueueNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +59,7 @@ final class TopologyClass {
             queues(calls, graph, edge);
         }
         for (Node node : graph.nodes()) {
-            if (node.kind() == NodeKind.AGGREGATE) {
+            if (node.kind().keepsState()) {
                 calls.add(CodeBlock.of(".stateQueue($S)", graph.stateQueue(node)));
             }
         }
@@ -79,9 +81,15 @@ final class TopologyClass {
         }
         calls.add(CodeBlock.of(".workQueue($S)", edge.queue()));
         for (Duration delay : edge.delays()) {
-            calls.add(CodeBlock.of(
-                    ".delayQueue($S, $L, $S)", edge.delayQueue(delay), DurationCode.of(delay), edge.queue()));
+            calls.add(delayQueue(edge.delayQueue(delay), delay, edge));
         }
+        graph.poll(edge)
+                .map(PollPolicy::interval)
+                .ifPresent(interval -> calls.add(delayQueue(QueueNames.poll(edge.queue(), interval), interval, edge)));
+    }
+
+    private static CodeBlock delayQueue(String name, Duration delay, Edge edge) {
+        return CodeBlock.of(".delayQueue($S, $L, $S)", name, DurationCode.of(delay), edge.queue());
     }
 
     private static boolean isOfStart(Edge edge, Graph graph) {

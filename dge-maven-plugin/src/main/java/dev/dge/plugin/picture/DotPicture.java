@@ -44,6 +44,8 @@ public final class DotPicture {
             case SINK -> "shape=cylinder";
             case FAN_OUT -> "shape=triangle, orientation=90";
             case AGGREGATE -> "shape=triangle, orientation=270";
+            case ACCUMULATE -> "shape=box3d";
+            case POLL -> "shape=octagon";
             case TERMINATE -> "shape=ellipse, peripheries=2";
         };
     }

@@ -15,6 +15,8 @@ final class SvgStyle {
             .dge-graph .process rect { fill: #eaf2ff; stroke: #2f6bd0; }
             .dge-graph .fan-out path { fill: #f1ebff; stroke: #7a4fc9; }
             .dge-graph .aggregate path { fill: #ffecf5; stroke: #b8327f; }
+            .dge-graph .accumulate rect { fill: #dff4f4; stroke: #0b7285; }
+            .dge-graph .poll path { fill: #fdf6d2; stroke: #8a6d00; }
             .dge-graph .sink rect { fill: #fff3e2; stroke: #b35900; }
             .dge-graph .sink .bar { fill: none; stroke: #b35900; stroke-width: 4; }
             .dge-graph .terminate rect { fill: #f3f5f7; stroke: #57606a; }
@@ -30,6 +32,8 @@ final class SvgStyle {
               .dge-graph .process rect { fill: #11233f; stroke: #6ea8fe; }
               .dge-graph .fan-out path { fill: #221b3d; stroke: #b197fc; }
               .dge-graph .aggregate path { fill: #341629; stroke: #f27bb0; }
+              .dge-graph .accumulate rect { fill: #0b2b30; stroke: #4fc3d0; }
+              .dge-graph .poll path { fill: #2b2608; stroke: #dcc04a; }
               .dge-graph .sink rect { fill: #2f1f0c; stroke: #eea45b; }
               .dge-graph .sink .bar { stroke: #eea45b; }
               .dge-graph .terminate rect { fill: #1b2027; stroke: #9da7b3; }

@@ -32,6 +32,15 @@ class GeneratorTest {
     }
 
     @Test
+    void generatesMergesPollsAndAccumulations() {
+        Graph graph = Graphs.billing();
+
+        List<GeneratedFile> files = Generator.generate(graph);
+
+        Goldens.assertSame(Goldens.folder(getClass(), "generatesMergesPollsAndAccumulations"), files);
+    }
+
+    @Test
     void importsTheConfigurationOfAllGraphsInTheOrderOfTheirNames() {
         List<Graph> graphs = List.of(Graphs.webShop(), Graphs.arithmetic());
 
@@ -48,6 +57,7 @@ class GeneratorTest {
     void generatesCodeThatCompilesWithoutWarnings(@TempDir Path classes) {
         List<GeneratedFile> files = new ArrayList<>(Generator.generate(Graphs.arithmetic()));
         files.addAll(Generator.generate(Graphs.webShop()));
+        files.addAll(Generator.generate(Graphs.billing()));
 
         List<String> messages = Compilation.messages(files, classes);
 

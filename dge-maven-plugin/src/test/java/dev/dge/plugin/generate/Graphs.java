@@ -1,10 +1,12 @@
 package dev.dge.plugin.generate;
 
 import com.acme.arithmetic.ArithmeticGraph;
+import com.acme.billing.Billing;
 import com.acme.shop.Shop;
 import dev.dge.definition.Draft;
 import dev.dge.definition.GraphDefinition;
 import dev.dge.model.Graph;
+import dev.dge.validation.Checked;
 import dev.dge.validation.Validation;
 
 /** Graphs that tests generate from, as validation makes them of definitions. */
@@ -22,7 +24,13 @@ public final class Graphs {
         return of(new Shop.WebShopGraph());
     }
 
+    /** Merges before every kind of node, polls, accumulations and deadlines. */
+    public static Graph billing() {
+        return of(new Billing.BillingGraph());
+    }
+
     private static Graph of(GraphDefinition definition) {
-        return Validation.check(Draft.of(definition)).graph().orElseThrow();
+        Checked checked = Validation.check(Draft.of(definition));
+        return checked.graph().orElseThrow(() -> new AssertionError(checked.problems()));
     }
 }

@@ -20,6 +20,7 @@ class LayoutTest {
     void leavesTheFormatterNothingToDo() {
         List<GeneratedFile> files = new ArrayList<>(Generator.generate(Graphs.arithmetic()));
         files.addAll(Generator.generate(Graphs.webShop()));
+        files.addAll(Generator.generate(Graphs.billing()));
         files.addAll(Generator.generate(RandomGraphs.chain(80)));
 
         assertThat(files)

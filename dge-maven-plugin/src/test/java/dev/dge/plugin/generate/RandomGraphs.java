@@ -1,5 +1,6 @@
 package dev.dge.plugin.generate;
 
+import dev.dge.model.Deadline;
 import dev.dge.model.Edge;
 import dev.dge.model.Graph;
 import dev.dge.model.JavaType;
@@ -32,7 +33,8 @@ public final class RandomGraphs {
             joined.add(edge(random, process, join, output));
         }
         edges.addAll(joined);
-        nodes.add(new Node.Aggregate(join, "com.acme.Aggregator", joined.size() > 3 || random.nextBoolean(), type));
+        boolean list = joined.size() > 3 || random.nextBoolean();
+        nodes.add(new Node.Aggregate(join, "com.acme.Aggregator", list, deadline(random), type));
         nodes.add(new Node.Terminate("result"));
         edges.add(edge(random, join, "result", type));
         String graph = name(random, "g");
@@ -69,6 +71,10 @@ public final class RandomGraphs {
                     case 1 -> "java.util.Map<java.lang.String, java.util.List<" + message + ">>";
                     default -> message;
                 });
+    }
+
+    private static Deadline deadline(Random random) {
+        return random.nextBoolean() ? Deadline.DEFAULT : new Deadline(Duration.ofMinutes(1 + random.nextInt(1000)));
     }
 
     private static Edge edge(Random random, String producer, String consumer, JavaType type) {

@@ -16,7 +16,7 @@ class ElkLayoutTest {
 
     @Test
     void placesConsumersToTheRightOfTheirProducers() {
-        Graph graph = Graphs.webShop();
+        Graph graph = Graphs.billing();
 
         Drawing drawing = ElkLayout.of(graph);
 

@@ -1,0 +1,8 @@
+package dev.dge.pages;
+
+import java.util.Optional;
+
+@FunctionalInterface
+interface Bank {
+    Optional<Long> centsPaidFor(String order);
+}
