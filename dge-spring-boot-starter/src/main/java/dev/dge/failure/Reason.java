@@ -12,6 +12,8 @@ public enum Reason {
     UNDECODABLE,
     /** A join already has another message of this input and run. */
     CONFLICTING,
+    /** Not all of its group came before the deadline. */
+    INCOMPLETE,
     /** What the behaviour made of it is larger than a message may be. */
     TOO_LARGE;
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ final class Subscription {
     private List<String> consumers = List.of();
     private volatile boolean ending;
     private volatile boolean narrowing;
+    private final AtomicLongArray received;
     private final AtomicInteger generation = new AtomicInteger();
 
     /**
@@ -57,6 +59,7 @@ final class Subscription {
         }
         this.node = node;
         this.queues = List.copyOf(queues);
+        this.received = new AtomicLongArray(queues.size());
         this.window = window;
         this.channel = opened;
         this.tracker = new Tracker(new ChannelAnswers(opened));
@@ -144,6 +147,16 @@ final class Subscription {
         }
     }
 
+    /** How many deliveries of a queue have come so far. */
+    long received(int input) {
+        return received.get(input);
+    }
+
+    /** Whether a queue holds nothing that is to be delivered. Asks the broker; not on the channel's own thread. */
+    boolean isEmpty(int input) throws IOException {
+        return channel.queueDeclarePassive(queues.get(input)).getMessageCount() == 0;
+    }
+
     /** Says that the subscription cannot go on. */
     void fail(String why) {
         if (!ending) {
@@ -220,6 +233,7 @@ final class Subscription {
         @Override
         public void handleDelivery(String consumer, Envelope envelope, BasicProperties properties, byte[] body) {
             Tracker.Tag tag = tracker.register(envelope.getDeliveryTag());
+            received.incrementAndGet(input);
             if (window.onDelivery(deliveryCount(properties), body.length)) {
                 resizeSoon();
             }

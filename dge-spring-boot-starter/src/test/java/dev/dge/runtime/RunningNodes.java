@@ -16,6 +16,7 @@ import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.failure.Failures;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.join.Limits;
+import dev.dge.logic.join.Room;
 import dev.dge.message.Codec;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.publish.OutboxLimits;
@@ -76,7 +77,8 @@ final class RunningNodes implements AutoCloseable {
                 node -> new NodeSettings(1, 250),
                 OutboxLimits.DEFAULT,
                 Duration.ofMinutes(15),
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                Room.ofThisProcess());
         new TopologyDeclarer(TopologySettings.DEFAULT.withPrefix(prefix).withDeliveryLimit(3))
                 .declare(List.of(topology), connections);
         try {

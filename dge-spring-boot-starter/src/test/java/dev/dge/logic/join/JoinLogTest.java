@@ -125,7 +125,8 @@ class JoinLogTest {
 
         assertThat(after.decided)
                 .singleElement()
-                .satisfies(decision -> assertThat(decision.output().run()).isEqualTo("decided"));
+                .satisfies(decision ->
+                        assertThat(((Completed) decision).output().run()).isEqualTo("decided"));
         assertThat(after.log.size().open()).isEqualTo(2);
         assertThat(after.log.size().finished()).isEqualTo(1);
         assertThat(after.offer("waits", 1)).isInstanceOf(Verdict.Complete.class);
