@@ -135,6 +135,15 @@ final class RunningNodes implements AutoCloseable {
                 .aggregate(a, b, (Class<? extends Aggregator2<A, B, O>>) aggregator.getClass(), output));
     }
 
+    @SuppressWarnings("unchecked")
+    <A, B, O> NodeContainer join(
+            Edge<A> a, Edge<B> b, Aggregator2<A, B, O> aggregator, Outlet<O> output, Duration within) {
+        beans.registerSingleton(output.node(), aggregator);
+        return started(containers()
+                .within(within)
+                .aggregate(a, b, (Class<? extends Aggregator2<A, B, O>>) aggregator.getClass(), output));
+    }
+
     NodeContainer started(NodeContainer container) {
         containers.add(container);
         container.start();
