@@ -6,6 +6,7 @@ import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.failure.Failures;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.join.Limits;
+import dev.dge.logic.join.Room;
 import dev.dge.message.Codec;
 import dev.dge.process.ProcessPlan;
 import dev.dge.publish.BrokerConnections;
@@ -80,6 +81,7 @@ final class NodeAutoConfiguration {
                                 properties.node(node).prefetch()),
                         OutboxLimits.DEFAULT,
                         RuntimeSettings.STUCK_AFTER,
-                        Limits.DEFAULT.remembering(properties.join().remember())));
+                        Limits.DEFAULT.remembering(properties.join().remember()),
+                        Room.ofThisProcess()));
     }
 }

@@ -7,6 +7,7 @@ import dev.dge.logic.Outcome;
 import dev.dge.logic.PollDeadlineException;
 import dev.dge.logic.Result;
 import dev.dge.logic.UnusableOutputException;
+import dev.dge.message.Headers;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
 import java.time.Clock;
@@ -59,6 +60,13 @@ public final class Failures {
     /** What becomes of a message that a join cannot take, since it has another of its input and run. */
     public Outcome conflicting(Edge<?> edge, Message message) {
         return new Outcome(Result.FAILED, List.of(deadLetter(edge, message, headers(edge, Reason.CONFLICTING))));
+    }
+
+    /** What becomes of a message whose group is given up. */
+    public Outbound incomplete(Edge<?> edge, Message message, String why) {
+        Map<String, Object> headers = headers(edge, Reason.INCOMPLETE);
+        headers.put(Headers.FAILURE_MESSAGE, why);
+        return deadLetter(edge, message, headers);
     }
 
     /** A dead letter, without asking anyone. */

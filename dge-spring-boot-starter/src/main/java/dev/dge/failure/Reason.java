@@ -14,6 +14,8 @@ public enum Reason {
     POLL_DEADLINE,
     /** A join already has another message of this input and run. */
     CONFLICTING,
+    /** Not all of its group came before the deadline. */
+    INCOMPLETE,
     /** What the behaviour made of it is larger than a message may be. */
     TOO_LARGE;
 

@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The output of a group on its way to the broker. */
-final class DecisionPublication implements Publication {
+/** What follows from a decision, on its way to the broker: the output of a group, or its dead letters. */
+record DecisionPublication(Decision decision, List<Outbound> messages, Consumer<Decision> whenConfirmed, Again again)
+        implements Publication {
 
     private static final Logger log = LoggerFactory.getLogger(DecisionPublication.class);
 
@@ -20,42 +21,27 @@ final class DecisionPublication implements Publication {
         void publish(Publication publication);
     }
 
-    private final Decision decision;
-    private final List<Outbound> messages;
-    private final Consumer<Decision> confirmed;
-    private final Again again;
-
-    DecisionPublication(String routingKey, Decision decision, Consumer<Decision> confirmed, Again again) {
-        this(decision, Outbound.of(routingKey, decision.output()), confirmed, again);
-    }
-
-    private DecisionPublication(Decision decision, Outbound message, Consumer<Decision> confirmed, Again again) {
-        this.decision = decision;
-        this.messages = List.of(message);
-        this.confirmed = confirmed;
-        this.again = again;
-    }
-
-    @Override
-    public List<Outbound> messages() {
-        return messages;
-    }
-
     @Override
     public void confirmed() {
-        confirmed.accept(decision);
+        whenConfirmed.accept(decision);
     }
 
     // What can be refused is a header, and a decision cannot be taken back.
     @Override
     public void refused(IllegalArgumentException cause) {
-        Outbound refused = messages.get(0);
-        Message output = refused.message();
-        if (output.context().isEmpty()) {
+        if (messages.stream().allMatch(message -> message.message().context().isEmpty())) {
             throw cause;
         }
-        log.warn("The {} is published without the headers of its inputs, which the client refuses", output, cause);
-        Message bare = new Message(output.id(), output.run(), output.body(), 0, output.since(), Map.of());
-        again.publish(new DecisionPublication(decision, Outbound.of(refused.routingKey(), bare), confirmed, again));
+        log.warn("{} are published without the headers that they inherited, which the client refuses", messages, cause);
+        List<Outbound> bare = messages.stream().map(DecisionPublication::bare).toList();
+        again.publish(new DecisionPublication(decision, bare, whenConfirmed, again));
+    }
+
+    private static Outbound bare(Outbound refused) {
+        Message message = refused.message();
+        return new Outbound(
+                refused.routingKey(),
+                new Message(message.id(), message.run(), message.body(), message.failed(), message.since(), Map.of()),
+                refused.failure());
     }
 }

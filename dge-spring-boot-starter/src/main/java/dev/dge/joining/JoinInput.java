@@ -30,6 +30,9 @@ public interface JoinInput {
     /** Counts the delivery as a duplicate; it is acknowledged by {@link #stored}. */
     void duplicate();
 
+    /** Lets the message come again after the shortest delay of its edge, its attempts unchanged. */
+    void later();
+
     /** Sends the message to the dead letters: another one of its input and run was counted. */
     void conflicting();
 }

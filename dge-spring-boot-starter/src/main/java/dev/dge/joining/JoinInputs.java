@@ -1,7 +1,11 @@
 package dev.dge.joining;
 
+import dev.dge.message.Message;
+import dev.dge.message.Outbound;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The inputs of a join, which only the owner of its log consumes. Called on the join's thread. */
 public interface JoinInputs {
@@ -11,6 +15,9 @@ public interface JoinInputs {
 
         /** Takes a delivery. */
         void offer(JoinInput input);
+
+        /** Says that all that was published to an input before this time, in ms since 1970, has been offered. */
+        void read(int slot, long time);
 
         /** Says that the inputs cannot go on, so that the log is to be taken over anew. */
         void lost(String why);
@@ -25,6 +32,12 @@ public interface JoinInputs {
 
     /** Acknowledges what is settled, as far as that is worth a write. */
     void acknowledge();
+
+    /** Whether to find out now and then how far the inputs have been read; on any thread. */
+    void watch(boolean wanted);
+
+    /** What becomes of the messages of a group that is given up; null stands for one that is missing. */
+    List<Outbound> incomplete(List<@Nullable Message> messages);
 
     /** How long none of the inputs' failures could be published. */
     Duration stuckFor();

@@ -51,7 +51,7 @@ public final class JoinOwner {
     private final JoinInputs inputs;
     private final TroubleLog trouble = new TroubleLog(log);
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private final Queue<JoinInput> offers = new ArrayDeque<>();
+    private final Queue<Event> offers = new ArrayDeque<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private volatile @Nullable Ownership ownership;
@@ -98,9 +98,18 @@ public final class JoinOwner {
 
             @Override
             public void offer(JoinInput input) {
+                inTurn(current -> current.offer(input));
+            }
+
+            @Override
+            public void read(int slot, long time) {
+                inTurn(current -> current.read(slot, time));
+            }
+
+            private void inTurn(Event offer) {
                 events.add(current -> {
                     if (current == ownership) {
-                        offers.add(input);
+                        offers.add(offer);
                     }
                 });
             }
@@ -195,7 +204,7 @@ public final class JoinOwner {
         long begun = context.ticks().getAsLong();
         long now = begun;
         while (now - begun < TICK && !offers.isEmpty()) {
-            current.offer(offers.remove());
+            offers.remove().on(current);
             now = context.ticks().getAsLong();
         }
         current.work();

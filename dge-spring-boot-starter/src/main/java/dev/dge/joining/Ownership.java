@@ -1,13 +1,16 @@
 package dev.dge.joining;
 
+import dev.dge.logic.join.Completed;
 import dev.dge.logic.join.Decision;
 import dev.dge.logic.join.Delivered;
+import dev.dge.logic.join.Expired;
 import dev.dge.logic.join.JoinLog;
 import dev.dge.logic.join.LogContext;
 import dev.dge.logic.join.LogSize;
 import dev.dge.logic.join.Takeover;
 import dev.dge.logic.join.Verdict;
 import dev.dge.message.Message;
+import dev.dge.message.Outbound;
 import dev.dge.publish.Outbox;
 import java.io.IOException;
 import java.time.Duration;
@@ -144,7 +147,10 @@ final class Ownership {
     }
 
     private void publish(Decision decision) {
-        outbox.publish(new DecisionPublication(place.routingKey(), decision, owner::confirmed, outbox::publish));
+        List<Outbound> messages = decision instanceof Completed completed
+                ? List.of(Outbound.of(place.routingKey(), completed.output()))
+                : inputs.incomplete(((Expired) decision).messages());
+        outbox.publish(new DecisionPublication(decision, messages, owner::confirmed, outbox::publish));
     }
 
     void offer(JoinInput input) {
@@ -161,6 +167,14 @@ final class Ownership {
             input.duplicate();
         } else if (verdict == Verdict.Plain.CONFLICTING) {
             input.conflicting();
+        } else if (verdict == Verdict.Plain.LATER) {
+            input.later();
+        }
+    }
+
+    void read(int slot, long time) {
+        if (state != null) {
+            state.read(slot, time);
         }
     }
 
@@ -174,6 +188,10 @@ final class Ownership {
     void work() throws IOException {
         if (state == null) {
             return;
+        }
+        if (owns) {
+            state.expire();
+            inputs.watch(state.mayExpire());
         }
         if (!channel.isBlocked()) {
             for (byte[] record = state.takeRecord(); record != null; record = state.takeRecord()) {
@@ -234,6 +252,9 @@ final class Ownership {
     void close() {
         if (owns) {
             inputs.close();
+        }
+        if (state != null) {
+            state.close();
         }
         channel.close();
         outbox.close();

@@ -42,6 +42,11 @@ public final class AggregateLogic<O> {
         return decoders.get(slot).decode(message.body());
     }
 
+    /** The id of the output of the group that a message belongs to. */
+    public String outputId(Message input) {
+        return emitter.joinId(input);
+    }
+
     /**
      * Runs the behaviour.
      *

@@ -58,9 +58,13 @@ public final class Emitter<T> {
     public Message join(List<Message> inputs, @Nullable T value) {
         byte[] body = encode(value);
         Message first = inputs.get(0);
-        String path = first.context().getOrDefault(Headers.PATH, "");
-        String id = MessageIds.of(outlet.graph(), outlet.node(), first.run(), path, ONLY_GENERATION);
-        return new Message(id, first.run(), body, 0, clock.millis(), first.context());
+        return new Message(joinId(first), first.run(), body, 0, clock.millis(), first.context());
+    }
+
+    /** The id of the output of a join that one of its inputs belongs to. */
+    public String joinId(Message input) {
+        String path = input.context().getOrDefault(Headers.PATH, "");
+        return MessageIds.of(outlet.graph(), outlet.node(), input.run(), path, ONLY_GENERATION);
     }
 
     /**

@@ -27,7 +27,8 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
      * @param profile the profile with which a process runs it; none for a start and a terminate, which are only queues
      * @param runningHere whether this process runs it
      * @param state what it does here now: consuming, standby, waiting, starting or stopped
-     * @param detail why it does not consume, where it does not
+     * @param detail why it does not consume, where it does not; or what a join cannot take
+     * @param log what it holds, if it is a join or an accumulation and owns its state here
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NodeView(
@@ -36,15 +37,23 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
             @Nullable String profile,
             boolean runningHere,
             @Nullable String state,
-            @Nullable String detail) {
+            @Nullable String detail,
+            NodeState.@Nullable Log log) {
 
         static NodeView elsewhere(String name, String kind, @Nullable String profile) {
-            return new NodeView(name, kind, profile, false, null, null);
+            return new NodeView(name, kind, profile, false, null, null, null);
         }
 
         static NodeView here(String name, String kind, NodeState state) {
             String detail = state.detail().isEmpty() ? null : state.detail();
-            return new NodeView(name, kind, name, true, state.status().label(), detail);
+            return new NodeView(
+                    name,
+                    kind,
+                    name,
+                    true,
+                    state.status().label(),
+                    detail,
+                    state.log().orElse(null));
         }
     }
 

@@ -34,6 +34,11 @@ public final class NodeHealth implements HealthIndicator {
         if (!state.detail().isEmpty()) {
             health.withDetail("detail", state.detail());
         }
+        state.log()
+                .ifPresent(log -> health.withDetail("openGroups", log.openGroups())
+                        .withDetail("finishedGroups", log.finishedGroups())
+                        .withDetail("stateMessages", log.messages())
+                        .withDetail("stateBytes", log.bytes()));
         return health.build();
     }
 }

@@ -39,6 +39,8 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 /** Makes containers that consume from and publish to a broker. */
 public final class BrokerNodeContainers implements NodeContainers {
 
+    private static final Duration DEFAULT_DEADLINE = Duration.ofDays(1);
+
     private final Behaviours behaviours;
     private final BrokerConnections connections;
     private final TopologyGate topology;
@@ -47,6 +49,7 @@ public final class BrokerNodeContainers implements NodeContainers {
     private final CurrentDelivery current;
     private final MeterRegistry meters;
     private final RuntimeSettings settings;
+    private final Duration deadline;
     private final Clock clock = Clock.systemUTC();
 
     public BrokerNodeContainers(
@@ -66,6 +69,19 @@ public final class BrokerNodeContainers implements NodeContainers {
         this.current = current;
         this.meters = meters;
         this.settings = settings;
+        this.deadline = DEFAULT_DEADLINE;
+    }
+
+    private BrokerNodeContainers(BrokerNodeContainers others, Duration deadline) {
+        this.behaviours = others.behaviours;
+        this.connections = others.connections;
+        this.topology = others.topology;
+        this.codec = others.codec;
+        this.failures = others.failures;
+        this.current = others.current;
+        this.meters = others.meters;
+        this.settings = others.settings;
+        this.deadline = deadline;
     }
 
     @Override
@@ -189,17 +205,19 @@ public final class BrokerNodeContainers implements NodeContainers {
                         inputs.stream().map(Edge::producer).toList(),
                         settings.joins(),
                         clock,
-                        () -> System.nanoTime() / 1_000_000),
+                        () -> System.nanoTime() / 1_000_000,
+                        deadline,
+                        settings.room()),
                 new JoinConnections(topology, connections::consuming, connections::publishing),
                 timer,
                 new JoinSettings(settings.outbox(), settings.stuckAfter()),
                 intake);
-        return new JoinContainer.Running(owner, intake);
+        return new JoinContainer.Running(owner, intake, settings.room());
     }
 
     @Override
     public NodeContainers within(Duration deadline) {
-        throw new UnsupportedOperationException("A deadline does not run yet");
+        return new BrokerNodeContainers(this, deadline);
     }
 
     @Override

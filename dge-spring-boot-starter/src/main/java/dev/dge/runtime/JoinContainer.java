@@ -1,7 +1,10 @@
 package dev.dge.runtime;
 
 import dev.dge.joining.JoinOwner;
+import dev.dge.logic.join.LogSize;
+import dev.dge.logic.join.Room;
 import dev.dge.runtime.NodeState.Status;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -17,9 +20,18 @@ final class JoinContainer implements NodeContainer {
     private static final Logger log = LoggerFactory.getLogger(JoinContainer.class);
     private static final long SWEEP_MILLIS = 100;
     private static final int SWEEPS_A_SECOND = 10;
+    private static final String FULL =
+            "The open groups of this process fill a quarter of its heap: messages that would open"
+                    + " further ones are parked until others finish. Give the process a larger heap (-Xmx), or see what keeps the"
+                    + " groups open.";
 
     /** A join that runs. */
-    record Running(JoinOwner owner, JoinIntake intake) {}
+    record Running(JoinOwner owner, JoinIntake intake, Room room) {
+
+        boolean isFull() {
+            return room.isFull();
+        }
+    }
 
     private final String graph;
     private final String node;
@@ -63,9 +75,13 @@ final class JoinContainer implements NodeContainer {
                 owner.why().isEmpty() ? NodeState.of(Status.STARTING) : new NodeState(Status.WAITING, owner.why());
             case STANDBY -> new NodeState(Status.STANDBY, "Another process works on node '" + node + "'");
             case TAKING_OVER -> new NodeState(Status.STARTING, "It reads the log of node '" + node + "'");
-            case OWNER -> NodeState.of(Status.CONSUMING);
+            case OWNER -> new NodeState(Status.CONSUMING, current.isFull() ? FULL : "", Optional.of(log(owner.size())));
             case ENDED -> NodeState.of(Status.STOPPED);
         };
+    }
+
+    private static NodeState.Log log(LogSize size) {
+        return new NodeState.Log(size.open(), size.finished(), size.records(), size.bytes());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.dge.logic.Outcome;
 import dev.dge.logic.Result;
 import dev.dge.message.Amqp;
 import dev.dge.message.Message;
+import dev.dge.message.Outbound;
 import dev.dge.publish.Outbox;
 import java.util.List;
 import java.util.Objects;
@@ -110,6 +111,12 @@ final class JoinDelivery implements JoinInput {
     @Override
     public void conflicting() {
         replace(listener.failures().conflicting(edge, message));
+    }
+
+    @Override
+    public void later() {
+        Outbound parked = listener.failures().parked(edge, message);
+        DeliveryPublication.replace(delivered, edge, message, List.of(parked), listener.failures(), outbox);
     }
 
     private void replace(Outcome outcome) {

@@ -1,6 +1,9 @@
 package dev.dge.runtime;
 
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.dge.joining.JoinInputs;
+import dev.dge.message.Message;
+import dev.dge.message.Outbound;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.publish.Outbox;
 import java.io.IOException;
@@ -16,7 +19,7 @@ final class JoinIntake implements JoinInputs {
 
     private static final Logger log = LoggerFactory.getLogger(JoinIntake.class);
 
-    private record Consuming(Subscription subscription, Outbox failures) {}
+    private record Consuming(Subscription subscription, Outbox failures, ReadingProgress progress) {}
 
     private final String node;
     private final String exchange;
@@ -27,6 +30,7 @@ final class JoinIntake implements JoinInputs {
     private final BrokerConnections connections;
     private final ScheduledExecutorService timer;
     private volatile @Nullable Consuming consuming;
+    private volatile boolean watched;
 
     JoinIntake(
             String node,
@@ -58,7 +62,8 @@ final class JoinIntake implements JoinInputs {
                 window,
                 delivered -> receiver.offer(new JoinDelivery(listener, failures, window, delivered)),
                 receiver::lost);
-        consuming = new Consuming(subscription, failures);
+        consuming = new Consuming(
+                subscription, failures, new ReadingProgress(subscription, queues.size(), receiver, listener.clock()));
         subscription.open();
         log.info("Node '{}' consumes queues {} with prefetch {}", node, queues, settings.prefetch());
     }
@@ -95,7 +100,28 @@ final class JoinIntake implements JoinInputs {
         Consuming current = consuming;
         if (current != null) {
             current.failures().sweep();
+            if (watched) {
+                look(current);
+            }
         }
+    }
+
+    private static void look(Consuming current) {
+        try {
+            current.progress().look();
+        } catch (IOException | ShutdownSignalException e) {
+            log.debug("The queues cannot be looked at", e);
+        }
+    }
+
+    @Override
+    public void watch(boolean wanted) {
+        watched = wanted;
+    }
+
+    @Override
+    public List<Outbound> incomplete(List<@Nullable Message> messages) {
+        return listener.incomplete(messages);
     }
 
     /** Takes no more, and waits until what was begun is settled. */

@@ -7,9 +7,15 @@ import dev.dge.failure.Reason;
 import dev.dge.logic.AggregateLogic;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.Outcome;
+import dev.dge.message.Headers;
 import dev.dge.message.Message;
+import dev.dge.message.Outbound;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +75,35 @@ final class JoinListener {
 
     Object decode(int slot, Message message) {
         return logic.decode(slot, message);
+    }
+
+    /** The dead letters of a group that is given up; null stands for a message that is missing. */
+    List<Outbound> incomplete(List<@Nullable Message> group) {
+        List<Outbound> deadLetters = new ArrayList<>();
+        for (int slot = 0; slot < group.size(); slot++) {
+            Message message = group.get(slot);
+            if (message != null) {
+                deadLetters.add(failures.incomplete(inputs.get(slot), message, lacks(message, group)));
+            }
+        }
+        log.warn(
+                "Node '{}' gives up {}",
+                inputs.get(0).consumer(),
+                deadLetters.isEmpty() ? "" : text(deadLetters.get(0)));
+        return deadLetters;
+    }
+
+    private static Object text(Outbound deadLetter) {
+        return deadLetter.failure().getOrDefault(Headers.FAILURE_MESSAGE, "");
+    }
+
+    private String lacks(Message message, List<@Nullable Message> group) {
+        String missing = IntStream.range(0, group.size())
+                .filter(slot -> group.get(slot) == null)
+                .mapToObj(slot -> "'" + inputs.get(slot).producer() + "'")
+                .collect(Collectors.joining(", "));
+        return "run '" + message.run() + "': nothing came from " + missing
+                + " before the deadline. Its output would have had" + " the id " + logic.outputId(message);
     }
 
     /** The output of a group that a message completes. */

@@ -1,14 +1,31 @@
 package dev.dge.runtime;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a node does at this moment in this process.
  *
  * @param status the kind of state
  * @param detail what an operator should know of it: why the node waits, since when it stands by; may be empty
+ * @param log what the node holds, if it is a join or an accumulation and owns its log
  */
-public record NodeState(Status status, String detail) {
+public record NodeState(Status status, String detail, Optional<Log> log) {
+
+    /**
+     * What a join or an accumulation holds.
+     *
+     * @param openGroups groups that wait for messages, or for the confirm of their output
+     * @param finishedGroups groups that are only remembered
+     * @param messages how many messages are in the state queue
+     * @param bytes the size of all of them
+     */
+    public record Log(int openGroups, int finishedGroups, int messages, long bytes) {}
+
+    /** A state of a node that holds nothing. */
+    public NodeState(Status status, String detail) {
+        this(status, detail, Optional.empty());
+    }
 
     /** The kinds of states. */
     public enum Status {

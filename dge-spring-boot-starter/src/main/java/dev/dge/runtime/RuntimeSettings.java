@@ -1,6 +1,7 @@
 package dev.dge.runtime;
 
 import dev.dge.logic.join.Limits;
+import dev.dge.logic.join.Room;
 import dev.dge.publish.OutboxLimits;
 import java.time.Duration;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import java.util.function.Function;
  * @param outbox how long outputs wait
  * @param stuckAfter how long nothing can be published until a node gives its deliveries back
  * @param joins how joins write their logs and how long they remember
+ * @param room how much memory the open groups of all joins may take
  */
 public record RuntimeSettings(
         String prefix,
@@ -23,7 +25,8 @@ public record RuntimeSettings(
         Function<String, NodeSettings> nodes,
         OutboxLimits outbox,
         Duration stuckAfter,
-        Limits joins) {
+        Limits joins,
+        Room room) {
 
     /** Half of the broker's consumer timeout. */
     public static final Duration STUCK_AFTER = Duration.ofMinutes(15);

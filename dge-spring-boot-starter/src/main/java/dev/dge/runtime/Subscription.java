@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ final class Subscription {
     private volatile boolean oneByOne;
     private volatile boolean ending;
     private volatile boolean narrowing;
+    private final AtomicLongArray received;
     private final AtomicInteger generation = new AtomicInteger();
 
     /**
@@ -61,6 +63,7 @@ final class Subscription {
         }
         this.node = node;
         this.queues = List.copyOf(queues);
+        this.received = new AtomicLongArray(queues.size());
         this.window = window;
         this.channel = opened;
         this.tracker = new Tracker(new ChannelAnswers(opened));
@@ -224,6 +227,16 @@ final class Subscription {
         }
     }
 
+    /** How many deliveries of a queue have come so far. */
+    long received(int input) {
+        return received.get(input);
+    }
+
+    /** Whether a queue holds nothing that is to be delivered. Asks the broker; not on the channel's own thread. */
+    boolean isEmpty(int input) throws IOException {
+        return channel.queueDeclarePassive(queues.get(input)).getMessageCount() == 0;
+    }
+
     /** Says that the subscription cannot go on. */
     void fail(String why) {
         if (!ending) {
@@ -234,8 +247,11 @@ final class Subscription {
     /** Ends consuming: waits until what was begun is settled and acknowledged, and gives back the rest. */
     void drain() throws InterruptedException {
         tracker.drain();
+        ending = true;
+        // The broker answers a cancel when it has taken all acknowledgements before it; those after it may get lost.
+        boolean settled = tracker.settledWithin(AT_ONCE);
         cancel();
-        if (!tracker.settledWithin(AT_ONCE)) {
+        if (!settled) {
             // The behaviours are slow: others may begin meanwhile what only waits here.
             tracker.giveBackWaiting();
             tracker.settledWithin(FOREVER);
@@ -246,7 +262,6 @@ final class Subscription {
     }
 
     private synchronized void cancel() {
-        ending = true;
         try {
             cancel(consumers);
         } catch (IOException | AlreadyClosedException e) {
@@ -278,6 +293,7 @@ final class Subscription {
         @Override
         public void handleDelivery(String consumer, Envelope envelope, BasicProperties properties, byte[] body) {
             Tracker.Tag tag = tracker.register(envelope.getDeliveryTag());
+            received.incrementAndGet(input);
             long count = deliveryCount(properties);
             if (window.onDelivery(count, body.length) || mustBeAlone(count)) {
                 resizeSoon();

@@ -70,8 +70,8 @@ class GraphsEndpointBrokerTest {
                 .containsExactly(new GraphView(
                         "zoo",
                         List.of(
-                                new NodeView("zoo-input", "start", null, false, null, null),
-                                new NodeView("feed", "sink", "feed", true, "consuming", null)),
+                                new NodeView("zoo-input", "start", null, false, null, null, null),
+                                new NodeView("feed", "sink", "feed", true, "consuming", null, null)),
                         List.of(new EdgeView(
                                 "zoo-input", "feed", "Integer", QueueFigures.of(prefix + "zoo.feed", 1, 0))),
                         QueueFigures.of(prefix + "zoo.dead", 0, 0)));

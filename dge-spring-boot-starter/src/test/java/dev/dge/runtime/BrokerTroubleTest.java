@@ -109,7 +109,8 @@ class BrokerTroubleTest {
                 settings.nodes(),
                 settings.outbox(),
                 Duration.ofSeconds(2),
-                settings.joins()));
+                settings.joins(),
+                settings.room()));
         send(50);
 
         alarm();

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
 import dev.dge.logic.join.Limits;
+import dev.dge.logic.join.Room;
 import dev.dge.publish.OutboxLimits;
 import dev.dge.runtime.NodeState.Status;
 import java.time.Duration;
@@ -27,7 +28,8 @@ class ConsumingContainerTest {
             node -> new NodeSettings(1, 250),
             OutboxLimits.DEFAULT,
             Duration.ofMinutes(15),
-            Limits.DEFAULT);
+            Limits.DEFAULT,
+            Room.ofThisProcess());
 
     private record Opening(Supplier<Session> opening) implements ConsumingContainer.Sessions {
         @Override

@@ -298,7 +298,7 @@ class JoinBrokerTest {
             right(1);
 
             assertThat(result()).isEqualTo("\"1|-1\"");
-            assertThat(second.state()).isEqualTo(NodeState.of(Status.CONSUMING));
+            assertThat(second.state().status()).isEqualTo(Status.CONSUMING);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.failure.Failures;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.join.Limits;
+import dev.dge.logic.join.Room;
 import dev.dge.message.Codec;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.publish.OutboxLimits;
@@ -128,7 +129,8 @@ class JoinFaultBrokerTest {
                                     node -> new NodeSettings(1, 50),
                                     OutboxLimits.DEFAULT,
                                     Duration.ofMinutes(15),
-                                    LIMITS))
+                                    LIMITS,
+                                    Room.ofThisProcess()))
                     .aggregate(
                             LEFT,
                             RIGHT,

@@ -391,7 +391,8 @@ class NodeBrokerTest {
                 settings.nodes(),
                 new OutboxLimits(Duration.ofSeconds(30), Duration.ofMillis(200)),
                 settings.stuckAfter(),
-                settings.joins()));
+                settings.joins(),
+                settings.room()));
         Queue<Integer> attempts = new ConcurrentLinkedQueue<>();
         nodes.process(
                 INPUT,

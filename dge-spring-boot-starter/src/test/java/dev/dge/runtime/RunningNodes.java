@@ -17,6 +17,7 @@ import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.failure.Failures;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.join.Limits;
+import dev.dge.logic.join.Room;
 import dev.dge.message.Codec;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.publish.OutboxLimits;
@@ -77,7 +78,8 @@ final class RunningNodes implements AutoCloseable {
                 node -> new NodeSettings(1, 250),
                 OutboxLimits.DEFAULT,
                 Duration.ofMinutes(15),
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                Room.ofThisProcess());
         new TopologyDeclarer(TopologySettings.DEFAULT.withPrefix(prefix).withDeliveryLimit(3))
                 .declare(List.of(topology), connections);
         try {
@@ -149,6 +151,15 @@ final class RunningNodes implements AutoCloseable {
     <A, B, O> NodeContainer join(Edge<A> a, Edge<B> b, Aggregator2<A, B, O> aggregator, Outlet<O> output) {
         beans.registerSingleton(output.node(), aggregator);
         return started(containers()
+                .aggregate(a, b, (Class<? extends Aggregator2<A, B, O>>) aggregator.getClass(), output));
+    }
+
+    @SuppressWarnings("unchecked")
+    <A, B, O> NodeContainer join(
+            Edge<A> a, Edge<B> b, Aggregator2<A, B, O> aggregator, Outlet<O> output, Duration within) {
+        beans.registerSingleton(output.node(), aggregator);
+        return started(containers()
+                .within(within)
                 .aggregate(a, b, (Class<? extends Aggregator2<A, B, O>>) aggregator.getClass(), output));
     }
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Finished extends LogEntry {
 
+    /** When a group finished that was given up: it is only to be known that what is older of its key does not count. */
+    private static final long GIVEN_UP = 0;
+
     private final KeyHash key;
     private final long at;
     private final long[] ids;
@@ -18,8 +21,16 @@ final class Finished extends LogEntry {
         this(number, key, at, ids, null);
     }
 
-    Finished(long number, Decision decision, long at) {
-        this(number, decision.key(), at, decision.ids(), decision);
+    static Finished of(long number, Completed decision, long at) {
+        return new Finished(number, decision.key(), at, decision.ids(), decision);
+    }
+
+    static Finished of(long number, Expired decision, int inputs) {
+        return new Finished(number, decision.key(), GIVEN_UP, new long[inputs], decision);
+    }
+
+    static boolean wasGivenUp(long at) {
+        return at == GIVEN_UP;
     }
 
     private Finished(long number, KeyHash key, long at, long[] ids, @Nullable Decision decision) {

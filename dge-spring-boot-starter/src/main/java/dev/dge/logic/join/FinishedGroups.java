@@ -65,6 +65,11 @@ final class FinishedGroups {
         return ids[index(place) * slots + slot] == id;
     }
 
+    /** Whether a group was given up, so that another one of its key may be opened. */
+    boolean wasGivenUp(long place) {
+        return Finished.wasGivenUp(at[index(place)]);
+    }
+
     boolean remembers(long place) {
         return place >= first && number[index(place)] != FORGOTTEN;
     }

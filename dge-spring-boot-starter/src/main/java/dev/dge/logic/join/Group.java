@@ -1,5 +1,6 @@
 package dev.dge.logic.join;
 
+import dev.dge.message.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ final class Group {
     private final KeyHash key;
     private final @Nullable Input[] inputs;
     private @Nullable Decision decision;
+    private long memory;
 
     Group(KeyHash key, int slots) {
         this.key = key;
@@ -26,8 +28,38 @@ final class Group {
         return decision;
     }
 
-    void decide(@Nullable Decision made) {
+    void decide(Decision made) {
         decision = made;
+        if (made instanceof Expired expired) {
+            expired.of(this);
+        }
+    }
+
+    /** When its first message was published, in milliseconds since 1970. */
+    long since() {
+        long since = Long.MAX_VALUE;
+        for (Input input : inputs()) {
+            since = Math.min(since, input.message().since());
+        }
+        return since;
+    }
+
+    /** Its messages, by their input; null where one is missing. */
+    List<@Nullable Message> messages() {
+        List<@Nullable Message> messages = new ArrayList<>();
+        for (Input input : inputs) {
+            messages.add(input == null ? null : input.message());
+        }
+        return messages;
+    }
+
+    /** About how many bytes of memory it takes. */
+    long memory() {
+        return memory;
+    }
+
+    void memory(long bytes) {
+        memory = bytes;
     }
 
     @Nullable

@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class Groups {
 
     private final int slots;
+    private static final int GROUP_MEMORY = 200;
+    private static final int MESSAGE_MEMORY = 400;
+
+    private final Room room;
+    private final Deadlines deadlines;
     private final Map<KeyHash, Group> open = new HashMap<>();
     private final FinishedGroups finished;
     private final Hashes hashes = new Hashes();
 
-    Groups(int slots) {
-        this.slots = slots;
+    Groups(LogContext context) {
+        this.slots = context.inputs().size();
+        this.room = context.room();
+        this.deadlines = new Deadlines(context.within().toMillis(), slots);
         this.finished = new FinishedGroups(slots);
     }
 
@@ -28,14 +35,19 @@ final class Groups {
         Group group = open.get(key);
         if (group == null) {
             long place = finished.find(key);
-            if (place >= 0) {
+            if (place >= 0 && !finished.wasGivenUp(place)) {
                 return known(finished.counted(place, slot, hashes.id(message.id())));
+            }
+            if (room.isFull()) {
+                return Verdict.Plain.LATER;
             }
             group = new Group(key, slots);
         }
-        Decision decision = group.decision();
-        if (decision != null) {
+        if (group.decision() instanceof Completed decision) {
             return known(decision.ids()[slot] == hashes.id(message.id()));
+        }
+        if (group.decision() != null) {
+            return Verdict.Plain.LATER;
         }
         Input there = group.input(slot);
         if (there != null) {
@@ -55,6 +67,30 @@ final class Groups {
                 .toArray();
     }
 
+    /** Puts a message into its group. */
+    void put(Group group, Input input) {
+        group.put(input);
+        deadlines.opened(input.message().since());
+        take(group, MESSAGE_MEMORY + input.size());
+    }
+
+    private void take(Group group, long size) {
+        group.memory(group.memory() + size);
+        room.take(size);
+    }
+
+    /** Drops a group's messages, which its output replaces. */
+    void forgetInputs(Group group) {
+        group.forgetInputs();
+        long rest =
+                group.decision() == null ? 0 : GROUP_MEMORY + group.decision().size();
+        take(group, rest - group.memory());
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
     Group open(KeyHash key) {
         return open.computeIfAbsent(key, absent -> new Group(absent, slots));
     }
@@ -69,7 +105,16 @@ final class Groups {
     }
 
     void close(KeyHash key) {
-        open.remove(key);
+        Group closed = open.remove(key);
+        if (closed != null) {
+            take(closed, -closed.memory());
+        }
+    }
+
+    /** Gives back all the memory that the groups take; nothing may be done with them any more. */
+    void closeAll() {
+        open.values().forEach(group -> take(group, -group.memory()));
+        open.clear();
     }
 
     Collection<Group> open() {

@@ -25,6 +25,7 @@ public final class JoinLog<H> {
     private final Numbers numbers;
     private final Groups groups;
     private final Records records;
+    private final int slots;
     private final Pipeline<H> pipeline;
     private final Compaction compaction;
     private List<H> settled = new ArrayList<>();
@@ -39,6 +40,7 @@ public final class JoinLog<H> {
         this.numbers = numbers;
         this.groups = replay.groups();
         this.records = replay.records();
+        this.slots = context.inputs().size();
         this.pipeline = new Pipeline<>(writer, written, context, numbers);
         this.compaction = new Compaction(groups, records, pipeline, context);
         pipeline.add(begin);
@@ -52,10 +54,11 @@ public final class JoinLog<H> {
      */
     public Verdict offer(int slot, Message message, H delivery) {
         KeyHash key = groups.key(message);
+        groups.deadlines().read(slot, Math.min(message.since(), clock.millis()));
         Verdict verdict = groups.judge(key, slot, message);
         if (verdict == Verdict.Plain.WAITS) {
             Input input = new Input(numbers.next(), slot, message);
-            groups.open(key).put(input);
+            groups.put(groups.open(key), input);
             Batch<H> batch = pipeline.add(input);
             input.joins(batch);
             batch.settles(delivery);
@@ -72,7 +75,7 @@ public final class JoinLog<H> {
      */
     public void decide(Verdict.Complete complete, Message output, H delivery) {
         Group group = complete.group();
-        Decision decision = new Decision(numbers.next(), group.key(), groups.ids(complete), output);
+        Completed decision = new Completed(numbers.next(), group.key(), groups.ids(complete), output);
         group.decide(decision);
         groups.open(group);
         Batch<H> batch = pipeline.add(decision);
@@ -84,14 +87,63 @@ public final class JoinLog<H> {
         batch.settles(delivery);
     }
 
-    /** Says that the broker has confirmed a decision's output. */
+    /** Says that all that was published to an input before a time, in milliseconds since 1970, has been offered. */
+    public void read(int slot, long time) {
+        groups.deadlines().read(slot, time);
+    }
+
+    /** Whether a group may be past its deadline, so that it is worth to find out how far the inputs have been read. */
+    public boolean mayExpire() {
+        return groups.deadlines().mayHavePassed(clock.millis());
+    }
+
+    /** Gives up the groups that are past their deadline, as far as all inputs have been read. Called now and then. */
+    public void expire() {
+        Deadlines deadlines = groups.deadlines();
+        long now = clock.millis();
+        if (!begun || !deadlines.lookNow(now)) {
+            return;
+        }
+        deadlines.lookAnew();
+        for (Group group : groups.open()) {
+            if (group.decision() == null) {
+                long since = group.since();
+                if (deadlines.passed(since, now)) {
+                    Expired expired = new Expired(numbers.next(), group.key());
+                    group.decide(expired);
+                    pipeline.add(expired);
+                } else {
+                    deadlines.opened(since);
+                }
+            }
+        }
+    }
+
+    /** Says that the broker has confirmed all that follows from a decision. */
     public void confirmed(Decision decision) {
         Group group = groups.find(decision.key());
-        if (group != null && group.decision() == decision) {
-            groups.close(decision.key());
-            Finished entry = new Finished(numbers.next(), decision, clock.millis());
-            groups.finished().add(entry);
-            pipeline.add(entry);
+        if (group == null || group.decision() != decision) {
+            return;
+        }
+        Finished entry = decision instanceof Expired expired
+                ? Finished.of(numbers.next(), expired, slots)
+                : Finished.of(numbers.next(), (Completed) decision, clock.millis());
+        groups.close(decision.key());
+        forgetGivenUp(decision.key());
+        groups.finished().add(entry);
+        pipeline.add(entry);
+    }
+
+    // What it was there for, the decision of the later group does by now, whose number is higher.
+    private void forgetGivenUp(KeyHash key) {
+        FinishedGroups finished = groups.finished();
+        long place = finished.find(key);
+        if (place >= 0) {
+            LogRecord record = finished.record(place);
+            finished.forget(place);
+            if (record != null) {
+                records.release(record, finished.entrySize());
+            }
         }
     }
 
@@ -127,8 +179,10 @@ public final class JoinLog<H> {
                 boolean first = !entry.stored();
                 records.put(entry, record);
                 if (first && entry instanceof Decision decision) {
-                    dropInputs(decision);
                     decisions.add(decision);
+                }
+                if (first && entry instanceof Completed decision) {
+                    dropInputs(decision);
                 }
             }
         }
@@ -145,16 +199,20 @@ public final class JoinLog<H> {
             finished.storedIn(place, record);
             record.holdFinished(place);
         }
-        if (entry.decision() != null) {
-            records.kill(entry.decision());
+        Decision decision = entry.decision();
+        if (decision != null) {
+            records.kill(decision);
+        }
+        if (decision instanceof Expired expired) {
+            expired.inputs().forEach(records::kill);
         }
     }
 
-    private void dropInputs(Decision decision) {
+    private void dropInputs(Completed decision) {
         Group group = groups.find(decision.key());
         if (group != null) {
             group.inputs().forEach(records::kill);
-            group.forgetInputs();
+            groups.forgetInputs(group);
         }
     }
 
@@ -206,6 +264,11 @@ public final class JoinLog<H> {
     /** Whether nothing is on its way into the log and every decision is confirmed. */
     public boolean atRest() {
         return pipeline.isEmpty() && groups.open().stream().allMatch(group -> group.decision() == null);
+    }
+
+    /** Gives back the room that the open groups take; nothing may be done with the log any more. */
+    public void close() {
+        groups.closeAll();
     }
 
     /** What there is of everything. */

@@ -1,6 +1,7 @@
 package dev.dge.logic.join;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -11,8 +12,11 @@ import java.util.function.LongSupplier;
  * @param limits how the log is written and how long it remembers
  * @param clock tells when a group finished
  * @param ticks milliseconds that never jump
+ * @param within how long a group waits for what completes it
+ * @param room how much memory open groups may take
  */
-public record LogContext(List<String> inputs, Limits limits, Clock clock, LongSupplier ticks) {
+public record LogContext(
+        List<String> inputs, Limits limits, Clock clock, LongSupplier ticks, Duration within, Room room) {
 
     public LogContext {
         inputs = List.copyOf(inputs);

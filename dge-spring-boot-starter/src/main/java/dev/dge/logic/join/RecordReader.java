@@ -91,8 +91,8 @@ final class RecordReader {
             case RecordWriter.OWNER -> new Owner(number, counted(in));
             case RecordWriter.INPUT -> new Input(number, slots[length(in)], message(in));
             case RecordWriter.DECISION -> decision(number, in, slots);
-            case RecordWriter.FINISHED ->
-                new Finished(number, new KeyHash(in.getLong(), in.getLong()), in.getLong(), ids(in, slots));
+            case RecordWriter.EXPIRED -> new Expired(number, key(in));
+            case RecordWriter.FINISHED -> new Finished(number, key(in), in.getLong(), ids(in, slots));
             default -> throw new UnreadableRecordException("The record has an entry of an unknown kind, " + kind);
         };
     }
@@ -106,9 +106,13 @@ final class RecordReader {
         return counted;
     }
 
-    private Decision decision(long number, ByteBuffer in, int[] slots) {
+    private static KeyHash key(ByteBuffer in) {
+        return new KeyHash(in.getLong(), in.getLong());
+    }
+
+    private Completed decision(long number, ByteBuffer in, int[] slots) {
         Message output = message(in);
-        return new Decision(number, hashes.key(output.run()), ids(in, slots), output);
+        return new Completed(number, hashes.key(output.run()), ids(in, slots), output);
     }
 
     private static Message message(ByteBuffer in) {

@@ -17,6 +17,7 @@ import java.util.List;
  * entry    = 'O' number (8) count, writer (8) and sequence of each           an owner
  *          | 'I' number (8) slot since message                               an input
  *          | 'D' number (8) since message ids                                a decision
+ *          | 'X' number (8) key (16)                                         a group that is given up
  *          | 'F' number (8) key (16) at (8) ids                              a finished group
  * message  = id run context body
  * context  = count, a text for the name and one for the value of each
@@ -34,6 +35,7 @@ final class RecordWriter {
     static final int OWNER = 'O';
     static final int INPUT = 'I';
     static final int DECISION = 'D';
+    static final int EXPIRED = 'X';
     static final int FINISHED = 'F';
 
     private final ByteArrayOutputStream bytes;
@@ -76,14 +78,16 @@ final class RecordWriter {
             start(INPUT, entry);
             number(input.slot());
             message(input.message());
-        } else if (entry instanceof Decision decision) {
+        } else if (entry instanceof Completed decision) {
             start(DECISION, entry);
             message(decision.output());
             ids(decision.ids());
+        } else if (entry instanceof Expired expired) {
+            start(EXPIRED, entry);
+            key(expired.key());
         } else if (entry instanceof Finished finished) {
             start(FINISHED, entry);
-            out.writeLong(finished.key().high());
-            out.writeLong(finished.key().low());
+            key(finished.key());
             out.writeLong(finished.at());
             ids(finished.ids());
         } else if (entry instanceof Owner owner) {
@@ -99,6 +103,11 @@ final class RecordWriter {
     private void start(int kind, LogEntry entry) throws IOException {
         out.writeByte(kind);
         out.writeLong(entry.number());
+    }
+
+    private void key(KeyHash key) throws IOException {
+        out.writeLong(key.high());
+        out.writeLong(key.low());
     }
 
     private void message(Message message) throws IOException {

@@ -18,7 +18,7 @@ final class Replay {
 
     Replay(LogContext context) {
         this.context = context;
-        this.groups = new Groups(context.inputs().size());
+        this.groups = new Groups(context);
         this.records = new Records(context.limits());
     }
 
@@ -84,9 +84,9 @@ final class Replay {
         entries.sort(Comparator.comparingLong(LogEntry::number));
         entries.stream().filter(entry -> !entry.dead()).forEach(this::apply);
         for (Group group : groups.open()) {
-            if (group.decision() != null) {
+            if (group.decision() instanceof Completed) {
                 group.inputs().forEach(records::kill);
-                group.forgetInputs();
+                groups.forgetInputs(group);
             }
         }
         groups.finished().sort();
@@ -142,7 +142,7 @@ final class Replay {
         if (copy != null) {
             records.kill(copy);
         }
-        group.put(input);
+        groups.put(group, input);
     }
 
     private void apply(Decision decision) {

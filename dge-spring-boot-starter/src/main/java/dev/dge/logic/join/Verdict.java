@@ -14,7 +14,9 @@ public sealed interface Verdict {
         /** It was counted before: it is settled once that is sure. */
         DUPLICATE,
         /** Another message of its input and run was counted: it must go to the dead letters. */
-        CONFLICTING
+        CONFLICTING,
+        /** It would open a group, for which there is no room, or its group is just being given up: it is to come again. */
+        LATER
     }
 
     /** All messages of a group are there. Nothing is recorded until {@link JoinLog#decide} is called. */

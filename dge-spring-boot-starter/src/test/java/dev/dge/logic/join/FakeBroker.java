@@ -12,8 +12,8 @@ import java.util.Random;
 /** The queues around a join: its inputs, and its log with a single active consumer. */
 final class FakeBroker {
 
-    /** A message of an input. */
-    record Given(String run, int slot, String id) {}
+    /** A message of an input, and when it was published. */
+    record Given(String run, int slot, String id, long at) {}
 
     /** A message of the log. */
     private static final class Kept {
@@ -89,6 +89,13 @@ final class FakeBroker {
             taken.get(owner).put(++tag, message);
             owner.receiveInput(tag, message);
         }
+    }
+
+    /** Whether nothing of an input waits to be delivered, or is delivered and not acknowledged. */
+    boolean inputIsEmpty(int slot) {
+        return inputs.stream().noneMatch(given -> given.slot() == slot)
+                && taken.values().stream()
+                        .allMatch(of -> of.values().stream().noneMatch(given -> given.slot() == slot));
     }
 
     void acknowledgeLog(FakeOwner owner, long delivery) {

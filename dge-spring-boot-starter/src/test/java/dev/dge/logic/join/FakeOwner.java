@@ -143,7 +143,7 @@ final class FakeOwner {
 
     private void publish(Decision decision) {
         outputs.add(() -> {
-            witness.published(decision.output());
+            witness.published(decision);
             confirms.add(decision);
         });
     }
@@ -154,8 +154,11 @@ final class FakeOwner {
             return;
         }
         Given given = delivery.message();
-        Message message = new Message(given.id(), given.run(), given.id().getBytes(UTF_8), 0, 1, Map.of());
+        Message message = new Message(given.id(), given.run(), given.id().getBytes(UTF_8), 0, given.at(), Map.of());
         Verdict verdict = log.offer(given.slot(), message, delivery);
+        if (verdict == Verdict.Plain.LATER) {
+            inputAcks.add(() -> retry(delivery));
+        }
         if (verdict == Verdict.Plain.CONFLICTING) {
             inputAcks.add(() -> {
                 if (broker.inputIsTaken(this, delivery.tag())) {
@@ -189,11 +192,21 @@ final class FakeOwner {
 
     private void write() {
         if (log != null && !lost) {
+            expire(log);
             for (byte[] record = log.takeRecord(); record != null; record = log.takeRecord()) {
                 publish(record);
             }
             acknowledge();
         }
+    }
+
+    private void expire(JoinLog<InputDelivery> owned) {
+        for (int slot = 0; slot < context.inputs().size(); slot++) {
+            if (broker.inputIsEmpty(slot)) {
+                owned.read(slot, context.clock().millis());
+            }
+        }
+        owned.expire();
     }
 
     private void acknowledge() {

@@ -19,20 +19,26 @@ class JoinLogPropertyTest {
 
     private static final int CASES = Integer.getInteger("dge.cases", 1_000);
     private static final Long ONLY = Long.getLong("dge.seed");
+    private static final long START = 1_700_000_000_000L;
 
     @Test
     void losesNothingAndDecidesEachRunOnce() {
-        forEachSeed(seed -> new Case(seed, false, Integer.MAX_VALUE).run());
+        forEachSeed(seed -> new Case(seed, false, Integer.MAX_VALUE, false).run());
     }
 
     @Test
     void losesNothingWhereReturnedMessagesComeLateAndUnmarked() {
-        forEachSeed(seed -> new Case(seed, true, Integer.MAX_VALUE).run());
+        forEachSeed(seed -> new Case(seed, true, Integer.MAX_VALUE, false).run());
     }
 
     @Test
     void losesNothingWhereItRemembersFewFinishedGroups() {
-        forEachSeed(seed -> new Case(seed, false, 2).run());
+        forEachSeed(seed -> new Case(seed, false, 2, false).run());
+    }
+
+    @Test
+    void losesNothingWhereGroupsAreGivenUp() {
+        forEachSeed(seed -> new Case(seed, seed % 2 == 0, Integer.MAX_VALUE, true).run());
     }
 
     private interface Body {
@@ -58,15 +64,17 @@ class JoinLogPropertyTest {
         private final Witness witness;
         private final int slots;
         private final boolean forgets;
+        private final boolean expires;
         private final List<FakeOwner> owners = new ArrayList<>();
         private final List<FakeOwner> zombies = new ArrayList<>();
         private long now;
 
-        Case(long seed, boolean returnsLate, int remembered) {
+        Case(long seed, boolean returnsLate, int remembered, boolean expires) {
             random = new Random(seed);
             broker = new FakeBroker(random, returnsLate);
             slots = 2 + random.nextInt(2);
             forgets = remembered < Integer.MAX_VALUE;
+            this.expires = expires;
             Limits limits = new Limits(
                     100 + random.nextInt(1000),
                     1 + random.nextInt(4),
@@ -78,7 +86,14 @@ class JoinLogPropertyTest {
                     ofDays(7),
                     ofMinutes(1));
             List<String> inputs = List.of("a", "b", "c").subList(0, slots);
-            context = new LogContext(inputs, limits, Clock.systemUTC(), () -> now);
+            Clock clock = new TickingClock(() -> START + now);
+            context = new LogContext(
+                    inputs,
+                    limits,
+                    clock,
+                    () -> now,
+                    expires ? ofMillis(200) : ofDays(30_000),
+                    new Room(Long.MAX_VALUE));
             witness = new Witness(context);
         }
 
@@ -102,6 +117,8 @@ class JoinLogPropertyTest {
             if (!forgets) {
                 witness.verifyDecidedOnce();
                 assertThat(owners.get(0).size().open()).isZero();
+            }
+            if (!forgets && !expires) {
                 assertThat(owners.get(0).size().finished()).isEqualTo(runs);
             }
         }
@@ -110,13 +127,16 @@ class JoinLogPropertyTest {
             List<Given> messages = new ArrayList<>();
             for (int run = 0; run < runs; run++) {
                 for (int slot = 0; slot < slots; slot++) {
+                    if (expires && random.nextInt(6) == 0) {
+                        continue;
+                    }
                     String id = "m" + run + "-" + slot;
-                    messages.add(new Given("run" + run, slot, id));
+                    messages.add(given(run, slot, id));
                     if (random.nextInt(5) == 0) {
-                        messages.add(new Given("run" + run, slot, id));
+                        messages.add(given(run, slot, id));
                     }
                     if (!forgets && random.nextInt(8) == 0) {
-                        messages.add(new Given("run" + run, slot, id + "-other"));
+                        messages.add(given(run, slot, id + "-other"));
                     }
                 }
             }
@@ -127,9 +147,13 @@ class JoinLogPropertyTest {
             return messages;
         }
 
+        private static Given given(int run, int slot, String id) {
+            return new Given("run" + run, slot, id, 0);
+        }
+
         private void give(Given message) {
             witness.given(message);
-            broker.give(message);
+            broker.give(new Given(message.run(), message.slot(), message.id(), START + now));
         }
 
         private void step(double trouble, double failing) {
@@ -188,7 +212,9 @@ class JoinLogPropertyTest {
             zombies.clear();
             owners.remove(1).disconnect();
             FakeOwner last = owners.get(0);
-            for (int i = 0; !(broker.quiet() && last.idle()); i++) {
+            for (int i = 0;
+                    !(broker.quiet() && last.idle() && (!expires || last.size().open() == 0));
+                    i++) {
                 assertThat(i).as("steps to the end, with %s", last.size()).isLessThan(20_000);
                 now++;
                 broker.deliverLog();

@@ -125,7 +125,8 @@ class JoinLogTest {
 
         assertThat(after.decided)
                 .singleElement()
-                .satisfies(decision -> assertThat(decision.output().run()).isEqualTo("decided"));
+                .satisfies(decision ->
+                        assertThat(((Completed) decision).output().run()).isEqualTo("decided"));
         assertThat(after.log.size().open()).isEqualTo(2);
         assertThat(after.log.size().finished()).isEqualTo(1);
         assertThat(after.offer("waits", 1)).isInstanceOf(Verdict.Complete.class);
@@ -227,5 +228,47 @@ class JoinLogTest {
         LoopedLog next = new LoopedLog(EAGER, join.queue);
 
         assertThat(next.log.size().open()).isZero();
+    }
+
+    @Test
+    void readsFourHundredThousandWaitingMessagesInSeconds() {
+        LoopedLog before = new LoopedLog(EAGER);
+        for (int run = 0; run < 400_000; run++) {
+            before.offer("r" + run, 0);
+            if (run % 1_000 == 0) {
+                before.turn();
+            }
+        }
+        before.turn();
+
+        long begun = System.nanoTime();
+        LoopedLog after = new LoopedLog(EAGER, before.queue);
+
+        assertThat(after.log.size().open()).isEqualTo(400_000);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void doesNotGrowWhereAMessageWaitsForEverAmongManyRuns() {
+        LoopedLog join = new LoopedLog(limits(Duration.ofMinutes(15), 1_000));
+        join.offer("waits", 0);
+
+        long most = 0;
+        for (int run = 0; run < 100_000; run++) {
+            join.offer("r" + run, 0);
+            join.turn();
+            join.complete("r" + run, 1);
+            join.now += 40;
+            join.turn();
+            join.confirmAll();
+            join.turn();
+            if (run > 50_000) {
+                most = Math.max(most, join.log.size().bytes());
+            }
+        }
+
+        assertThat(join.log.size().open()).isEqualTo(1);
+        assertThat(most).isLessThan(20 * 1024 * 1024);
+        assertThat(join.log.size().records()).isLessThan(5_000);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dge.message.Message;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,13 @@ final class LoopedLog {
         this(limits, Map.of());
     }
 
-    /** A log that is taken over from what is left in a queue. */
     LoopedLog(Limits limits, Map<Long, byte[]> left) {
-        context = new LogContext(List.of("a", "b"), limits, Clock.systemUTC(), () -> now);
+        this(limits, left, Clock.systemUTC(), Duration.ofDays(30_000), new Room(Long.MAX_VALUE));
+    }
+
+    /** A log that is taken over from what is left in a queue. */
+    LoopedLog(Limits limits, Map<Long, byte[]> left, Clock clock, Duration within, Room room) {
+        context = new LogContext(List.of("a", "b"), limits, clock, () -> now, within, room);
         Takeover takeover = new Takeover(System.nanoTime(), context);
         left.values().forEach(record -> {
             queue.put(++tag, record);
@@ -87,7 +92,10 @@ final class LoopedLog {
             return "I " + input.message().run();
         }
         if (entry instanceof Decision decision) {
-            return "D " + decision.output().run();
+            return "D "
+                    + (decision instanceof Completed completed
+                            ? completed.output().run()
+                            : "expired");
         }
         return entry instanceof Finished ? "F" : "O";
     }

@@ -54,8 +54,8 @@ class RecordFormatTest {
     @Test
     void readsADecision() {
         KeyHash key = new Hashes().key("rün");
-        Decision decision =
-                (Decision) read(List.of("a", "b"), write(new Decision(12, key, new long[] {-1, 2}, MESSAGE)))
+        Completed decision =
+                (Completed) read(List.of("a", "b"), write(new Completed(12, key, new long[] {-1, 2}, MESSAGE)))
                         .get(0);
 
         assertThat(decision.number()).isEqualTo(12);
@@ -82,12 +82,12 @@ class RecordFormatTest {
     @Test
     void findsInputsByTheirNamesWhereADefinitionNamesThemInAnotherOrder() {
         byte[] record =
-                write(new Input(1, 0, MESSAGE), new Decision(2, new KeyHash(0, 0), new long[] {10, 20}, MESSAGE));
+                write(new Input(1, 0, MESSAGE), new Completed(2, new KeyHash(0, 0), new long[] {10, 20}, MESSAGE));
 
         List<LogEntry> entries = read(List.of("b", "new", "a"), record);
 
         assertThat(((Input) entries.get(0)).slot()).isEqualTo(2);
-        assertThat(((Decision) entries.get(1)).ids()).containsExactly(20, 0, 10);
+        assertThat(((Completed) entries.get(1)).ids()).containsExactly(20, 0, 10);
     }
 
     @Test

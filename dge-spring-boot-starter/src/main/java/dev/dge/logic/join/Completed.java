@@ -1,0 +1,31 @@
+package dev.dge.logic.join;
+
+import dev.dge.message.Message;
+
+/** A group has its output, which may be published once this is stored. */
+public final class Completed extends Decision {
+
+    private final long[] ids;
+    private final Message output;
+
+    Completed(long number, KeyHash key, long[] ids, Message output) {
+        super(number, key);
+        this.ids = ids;
+        this.output = output;
+    }
+
+    /** What is published. */
+    public Message output() {
+        return output;
+    }
+
+    /** The hashes of the ids of the messages that it was made of, in the order of the inputs. */
+    long[] ids() {
+        return ids;
+    }
+
+    @Override
+    int size() {
+        return Input.sizeOf(output) + 8 * ids.length;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.dge.runtime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import dev.dge.behaviour.Aggregator2;
+import dev.dge.edge.Edge;
+import dev.dge.edge.Outlet;
+import dev.dge.runtime.NodeState.Status;
+import dev.dge.testing.EveryBroker;
+import dev.dge.testing.TestBroker;
+import dev.dge.topology.Topology;
+import dev.dge.topology.TopologyDeclarer;
+import dev.dge.topology.TopologySettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How the work on a join goes from one process to another, on every broker. */
+@EveryBroker
+class JoinTakeoverBrokerTest {
+
+    private static final int MANY = 100_000;
+    private static final Topology TOPOLOGY = Topology.of("shop")
+            .deadLetterQueue("shop.dead")
+            .workQueue("shop.both.left")
+            .delayQueue("shop.both.left.retry.10s", Duration.ofSeconds(10), "shop.both.left")
+            .workQueue("shop.both.right")
+            .delayQueue("shop.both.right.retry.10s", Duration.ofSeconds(10), "shop.both.right")
+            .stateQueue("shop.both.state")
+            .workQueue("shop.double")
+            .delayQueue("shop.double.retry.10s", Duration.ofSeconds(10), "shop.double")
+            .workQueue("shop.result")
+            .workQueue("shop.doubled")
+            .binding("left", "shop.both.left")
+            .binding("right", "shop.both.right")
+            .binding("both", "shop.result")
+            .binding("double", "shop.doubled")
+            .startBinding("input", "shop.double");
+    private static final Edge<Integer> LEFT = Edge.of("shop", "left", "both", "shop.both.left", Integer.class);
+    private static final Edge<Integer> RIGHT = Edge.of("shop", "right", "both", "shop.both.right", Integer.class);
+    private static final Edge<Integer> INPUT = Edge.of("shop", "input", "double", "shop.double", Integer.class);
+    private static final Outlet<Integer> DOUBLE = Outlet.of("shop", "double", Integer.class);
+    private static final Outlet<Integer> BOTH = Outlet.of("shop", "both", Integer.class);
+    private static final Aggregator2<Integer, Integer, Integer> SUM = Integer::sum;
+
+    private final TestBroker broker;
+    private final Map<String, Set<String>> results = new ConcurrentHashMap<>();
+    private RunningNodes nodes;
+
+    JoinTakeoverBrokerTest(TestBroker broker) {
+        this.broker = broker;
+    }
+
+    @BeforeEach
+    void declare() {
+        nodes = new RunningNodes(broker, TOPOLOGY);
+    }
+
+    @AfterEach
+    void close() {
+        nodes.close();
+        broker.delete(nodes.prefix, TOPOLOGY);
+    }
+
+    private static ConditionFactory eventually() {
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20));
+    }
+
+    private void send(String key, int from, int to) throws Exception {
+        for (int run = from; run < to; run++) {
+            BasicProperties properties = new BasicProperties.Builder()
+                    .messageId(key + "-" + run)
+                    .correlationId("" + run)
+                    .deliveryMode(2)
+                    .build();
+            nodes.channel.basicPublish(nodes.prefix + "shop", key, properties, ("" + run).getBytes(UTF_8));
+        }
+        nodes.channel.waitForConfirmsOrDie(60_000);
+    }
+
+    /** Takes the results as they come: by run, what came as id and value. */
+    private void collect() throws IOException {
+        Channel channel = nodes.channel.getConnection().createChannel();
+        channel.basicQos(500);
+        channel.basicConsume(
+                nodes.prefix + "shop.result",
+                false,
+                (tag, result) -> {
+                    results.computeIfAbsent(
+                                    result.getProperties().getCorrelationId(), run -> ConcurrentHashMap.newKeySet())
+                            .add(result.getProperties().getMessageId() + " " + new String(result.getBody(), UTF_8));
+                    channel.basicAck(result.getEnvelope().getDeliveryTag(), false);
+                },
+                tag -> {});
+    }
+
+    private void awaitOneResultOfEach(int runs) {
+        eventually().until(() -> results.size() == runs);
+        assertThat(results.entrySet())
+                .allSatisfy(result -> assertThat(result.getValue())
+                        .singleElement()
+                        .asString()
+                        .endsWith(" " + 2 * Integer.parseInt(result.getKey())));
+    }
+
+    @Test
+    void goesOnWhenTheOwnerIsCutOffInMidWork() throws Exception {
+        collect();
+        NodeContainer first = nodes.join(LEFT, RIGHT, SUM, BOTH);
+        eventually().until(() -> first.state().status() == Status.CONSUMING);
+        try (RunningNodes others = new RunningNodes(broker, TOPOLOGY, nodes.prefix)) {
+            NodeContainer second = others.join(LEFT, RIGHT, SUM, BOTH);
+            eventually().until(() -> second.state().status() == Status.STANDBY);
+            send("left", 0, 3_000);
+            send("right", 0, 1_000);
+            eventually().until(() -> results.size() > 200);
+
+            nodes.connections.resetConnection();
+
+            eventually()
+                    .until(() -> IntStream.of(0, 1)
+                                    .filter(i -> List.of(first, second)
+                                                    .get(i)
+                                                    .state()
+                                                    .status()
+                                            == Status.CONSUMING)
+                                    .count()
+                            == 1);
+            send("right", 1_000, 3_000);
+            awaitOneResultOfEach(3_000);
+            assertThat(nodes.messages("shop.dead")).isZero();
+        }
+    }
+
+    @Test
+    void leavesOtherNodesOfItsProcessAloneWhenItLosesItsLog() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        NodeContainer join = nodes.join(LEFT, RIGHT, SUM, BOTH);
+        NodeContainer process = nodes.process(
+                INPUT,
+                x -> {
+                    calls.incrementAndGet();
+                    return 2 * x;
+                },
+                DOUBLE);
+        eventually().until(() -> join.state().status() == Status.CONSUMING);
+        send("input", 0, 500);
+
+        broker.delete(nodes.prefix + "shop.both.state");
+        eventually().until(() -> join.state().status() == Status.WAITING);
+        send("input", 500, 1_000);
+        new TopologyDeclarer(TopologySettings.DEFAULT.withPrefix(nodes.prefix).withDeliveryLimit(3))
+                .declare(List.of(TOPOLOGY), nodes.connections);
+
+        eventually().until(() -> join.state().status() == Status.CONSUMING);
+        eventually().until(() -> nodes.messages("shop.doubled") == 1_000);
+        assertThat(calls).hasValue(1_000);
+        assertThat(process.state()).isEqualTo(NodeState.of(Status.CONSUMING));
+    }
+
+    @Test
+    void showsWhatItHolds() throws Exception {
+        NodeContainer join = nodes.join(LEFT, RIGHT, SUM, BOTH);
+        send("left", 0, 3);
+        send("right", 0, 1);
+        nodes.take("shop.result");
+
+        eventually().until(() -> join.state().log().orElseThrow().finishedGroups() == 1);
+        NodeState.Log log = join.state().log().orElseThrow();
+        assertThat(log.openGroups()).isEqualTo(2);
+        assertThat(log.messages()).isPositive();
+        assertThat(log.bytes()).isPositive();
+    }
+
+    @Test
+    void completesWhereOneSideIsAHundredThousandMessagesLate() throws Exception {
+        broker.requireRabbit("speed for 200,000 messages");
+        collect();
+        nodes.join(LEFT, RIGHT, SUM, BOTH);
+        send("left", 0, MANY);
+        eventually().until(() -> nodes.messages("shop.both.left") == 0);
+
+        send("right", 0, MANY);
+
+        awaitOneResultOfEach(MANY);
+        eventually().until(() -> nodes.messages("shop.both.right") == 0);
+    }
+}
