@@ -12,7 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GraphsTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {ShopGraph.class, OffersGraph.class, PaymentsGraph.class, DealsGraph.class, SlowPaymentsGraph.class})
+    @ValueSource(
+            classes = {
+                ShopGraph.class,
+                OffersGraph.class,
+                PaymentsGraph.class,
+                DealsGraph.class,
+                SlowPaymentsGraph.class
+            })
     void showsDefinitionsWithoutProblemsOrWarnings(Class<? extends GraphDefinition> definition) throws Exception {
         Checked checked = Validation.check(Draft.of(definition.getConstructor().newInstance()));
 
