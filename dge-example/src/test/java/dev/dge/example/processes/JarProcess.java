@@ -132,6 +132,29 @@ final class JarProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /** Stops the process where it stands, until {@link #wake}. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets a frozen process go on. */
+    void wake() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, "" + process.pid())
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new AssertionError("kill -" + name + " ended with status " + status);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Sends SIGKILL, and waits until the process is gone. */
     void kill() {
         process.destroyForcibly();

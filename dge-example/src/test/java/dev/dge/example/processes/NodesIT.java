@@ -63,6 +63,7 @@ class NodesIT {
                         Stream.of(
                                 "spring.profiles.active=" + node,
                                 "dge.prefix=" + prefix,
+                                "spring.rabbitmq.requested-heartbeat=2s",
                                 "example.appraiser-url=" + appraiser),
                         Stream.of(broker.properties()),
                         Stream.of(more))
@@ -204,6 +205,38 @@ class NodesIT {
 
     @Test
     @Order(6)
+    void goesOnWhenTheOwnerOfTheJoinIsFrozenAndDecidesNothingTwiceWhenItWakesUp() throws Exception {
+        JarProcess owner = Stream.of(multiply, standby)
+                .filter(join -> "consuming".equals(state(join)))
+                .findFirst()
+                .orElseThrow();
+        CompletableFuture<Void> sent = traffic.sendMeanwhile(RUNS);
+        traffic.awaitFinished(RUNS / 10);
+        owner.freeze();
+        boolean inMidWork = !sent.isDone();
+
+        assertThat(inMidWork).as("in mid-work").isTrue();
+        sent.join();
+        traffic.awaitEachResultUnderOneId();
+        owner.wake();
+        traffic.send(10);
+        traffic.awaitEachResultUnderOneId();
+        assertThat(broker.messages(prefix + "arithmetic.dead")).isZero();
+    }
+
+    private static String state(JarProcess join) {
+        return join.actuator("dge")
+                .at("/graphs/0/nodes")
+                .valueStream()
+                .filter(node -> node.at("/name").stringValue().equals("multiply"))
+                .findFirst()
+                .orElseThrow()
+                .path("state")
+                .stringValue("");
+    }
+
+    @Test
+    @Order(7)
     void leavesNothingBehindWhenAllAreToldToEnd() throws Exception {
         traffic.send(RUNS);
         traffic.awaitEachResultUnderOneId();
