@@ -64,7 +64,7 @@ final class JoinIntake implements JoinInputs {
                 receiver::lost);
         consuming = new Consuming(
                 subscription, failures, new ReadingProgress(subscription, queues.size(), receiver, listener.clock()));
-        subscription.open();
+        subscription.openOneByOne();
         log.info("Node '{}' consumes queues {} with prefetch {}", node, queues, settings.prefetch());
     }
 

@@ -196,6 +196,7 @@ final class Subscription {
 
     private boolean take(int input, GetResponse message) {
         Tracker.Tag tag = tracker.register(message.getEnvelope().getDeliveryTag());
+        received.incrementAndGet(input);
         boolean wide = window.onDelivery(deliveryCount(message.getProps()), message.getBody().length);
         receiver.accept(new Delivered(input, tracker, tag, message.getProps(), message.getBody()));
         return wide;

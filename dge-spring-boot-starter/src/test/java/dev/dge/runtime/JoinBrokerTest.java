@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -311,7 +312,7 @@ class JoinBrokerTest {
         right(13);
 
         for (int lives = 0; lives < 6 && nodes.messages("shop.dead") == 0; lives++) {
-            liveUntilKilledByRun(13);
+            liveUntilKilledByRun(13, Duration.ZERO);
         }
         nodes.join(LEFT, RIGHT, PAIR, BOTH);
         for (int run = 0; run < 50; run++) {
@@ -326,12 +327,33 @@ class JoinBrokerTest {
         assertThat(nodes.messages("shop.dead")).isZero();
     }
 
+    @Test
+    void harmsNoMessageOfOneInputBesideOneOfAnotherThatKillsItsProcess() throws Exception {
+        broker.requireRabbit("delivery limit");
+        NodeContainer healthy = nodes.join(LEFT, RIGHT, PAIR, BOTH);
+        left(13);
+        inputsAreTaken();
+        RunningNodes.drain(healthy);
+        right(13);
+        sendAll("left", 10);
+
+        for (int lives = 0; lives < 6 && nodes.messages("shop.dead") == 0; lives++) {
+            liveUntilKilledByRun(13, Duration.ofMillis(300));
+        }
+
+        assertThat(nodes.take("shop.dead", 1)).containsExactly("-13");
+        healthy.start();
+        inputsAreTaken();
+        assertThat(nodes.messages("shop.dead")).isZero();
+    }
+
     // As if the process died: its connections are gone, and the behaviour never returns.
-    private void liveUntilKilledByRun(int run) throws Exception {
+    private void liveUntilKilledByRun(int run, Duration after) throws Exception {
         CountDownLatch died = new CountDownLatch(1);
         RunningNodes process = new RunningNodes(broker, TOPOLOGY, nodes.prefix);
         Aggregator2<Integer, Integer, String> killing = (left, right) -> {
             if (left == run) {
+                new CountDownLatch(1).await(after.toMillis(), TimeUnit.MILLISECONDS);
                 process.connections.resetConnection();
                 died.countDown();
                 new CountDownLatch(1).await();
