@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -36,7 +39,9 @@ final class Subscription {
     private final Consumer<Delivered> receiver;
     private final Consumer<String> lost;
     private final boolean limitIsOfTheChannel;
+    private final ExecutorService changes;
     private List<Deliveries> consumers = List.of();
+    private int limit;
     private volatile boolean oneByOne;
     private volatile boolean ending;
     private volatile boolean narrowing;
@@ -65,6 +70,11 @@ final class Subscription {
         this.queues = List.copyOf(queues);
         this.received = new AtomicLongArray(queues.size());
         this.window = window;
+        this.changes = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "dge-" + node + "-resize");
+            thread.setDaemon(true);
+            return thread;
+        });
         this.channel = opened;
         this.tracker = new Tracker(new ChannelAnswers(opened));
         this.receiver = receiver;
@@ -101,7 +111,8 @@ final class Subscription {
     }
 
     private void limit() throws IOException {
-        channel.basicQos(limitIsOfTheChannel ? window.size() * queues.size() : window.size());
+        limit = window.size();
+        channel.basicQos(limitIsOfTheChannel ? limit * queues.size() : limit);
     }
 
     private void consume() throws IOException {
@@ -116,7 +127,7 @@ final class Subscription {
 
     // On a thread of its own: awaiting two answers in a row on the channel's thread may never end when a thousand
     // deliveries wait behind it, for amqp-client 5.30 sets its limit again after the first answer, and then reads no
-    // more.
+    // more. On one thread: what takes messages in turns must be alone in that, or they would be registered in no order.
     private void resizeSoon() {
         if (window.size() == 1) {
             narrowing = true;
@@ -126,9 +137,11 @@ final class Subscription {
     }
 
     private void later(Work work) {
-        Thread thread = new Thread(() -> ifOpen(work), "dge-" + node + "-resize");
-        thread.setDaemon(true);
-        thread.start();
+        try {
+            changes.execute(() -> ifOpen(work));
+        } catch (RejectedExecutionException e) {
+            log.debug("Node '{}' has ended", node, e);
+        }
     }
 
     private void resize() throws IOException, InterruptedException {
@@ -147,7 +160,7 @@ final class Subscription {
             narrow();
         } else if (limitIsOfTheChannel) {
             limit();
-        } else {
+        } else if (limit != window.size()) {
             // Consuming anew before cancelling keeps the order and gives nothing back.
             List<Deliveries> old = consumers;
             limit();
@@ -197,9 +210,9 @@ final class Subscription {
     private boolean take(int input, GetResponse message) {
         Tracker.Tag tag = tracker.register(message.getEnvelope().getDeliveryTag());
         received.incrementAndGet(input);
-        boolean wide = window.onDelivery(deliveryCount(message.getProps()), message.getBody().length);
+        window.onDelivery(deliveryCount(message.getProps()), message.getBody().length);
         receiver.accept(new Delivered(input, tracker, tag, message.getProps(), message.getBody()));
-        return wide;
+        return window.size() > 1;
     }
 
     private synchronized void openUnlessEnding() throws IOException {
@@ -273,6 +286,7 @@ final class Subscription {
     /** Closes the channel at once: everything that is not acknowledged goes back to its queue. */
     void close() {
         ending = true;
+        changes.shutdown();
         try {
             channel.abort();
         } catch (IOException | RuntimeException e) {
