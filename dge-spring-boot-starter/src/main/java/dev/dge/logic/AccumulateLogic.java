@@ -7,11 +7,13 @@ import dev.dge.behaviour.Accumulator;
 import dev.dge.behaviour.KeyedAccumulator;
 import dev.dge.edge.Edge;
 import dev.dge.logic.join.Fold;
+import dev.dge.logic.join.FoldKey;
 import dev.dge.message.Codec;
 import dev.dge.message.Message;
 import dev.dge.message.UndecodableException;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Optional;
 
 /** Many in, folded one by one into a state; one out when the behaviour says so. */
 public final class AccumulateLogic<I, S, O> {
@@ -126,18 +128,19 @@ public final class AccumulateLogic<I, S, O> {
     /**
      * Runs the behaviour on a state of its own: what it changes in place is lost where it fails.
      *
+     * @param stored the state as JSON; empty before the first message
      * @return the next state as JSON, or the output
      * @throws UnusableOutputException if the state or the output is null, cannot be written as JSON or is too large
      * @throws Exception whatever the behaviour throws
      */
-    public Accumulation<byte[], Message> add(Fold fold, Message message) throws Exception {
-        S before = fold.state().isPresent() ? stored(fold, fold.state().get()) : initial();
+    public Accumulation<byte[], Message> add(FoldKey key, Optional<byte[]> stored, Message message) throws Exception {
+        S before = stored.isPresent() ? read(key, stored.get()) : initial();
         Accumulation<S, O> after = behaviour.add(before, decode(message));
         if (after instanceof Accumulation.More<S, O> more) {
             return Accumulation.more(state.encode(more.state()));
         }
         if (after instanceof Accumulation.Done<S, O> done) {
-            return Accumulation.done(emitter.fold(fold.key(), keyed, emitter.encode(done.output())));
+            return Accumulation.done(emitter.fold(key, keyed, emitter.encode(done.output())));
         }
         throw UnusableOutputException.missing("result of node '" + emitter.node() + "'");
     }
@@ -150,12 +153,12 @@ public final class AccumulateLogic<I, S, O> {
         return initial;
     }
 
-    private S stored(Fold fold, byte[] json) {
+    private S read(FoldKey key, byte[] json) {
         try {
             return states.decode(json);
         } catch (UndecodableException e) {
             throw new IllegalStateException(
-                    "The stored state of " + report.name(fold.key()) + " is not the JSON of " + stateType.getTypeName()
+                    "The stored state of " + report.name(key) + " is not the JSON of " + stateType.getTypeName()
                             + " any more. Let the old version of the node finish it, or make the type read what it wrote.",
                     e);
         }

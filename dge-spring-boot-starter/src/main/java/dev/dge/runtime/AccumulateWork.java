@@ -6,6 +6,7 @@ import dev.dge.failure.Failures;
 import dev.dge.joining.JoinInput;
 import dev.dge.logic.AccumulateLogic;
 import dev.dge.logic.join.Expired;
+import dev.dge.logic.join.Fold;
 import dev.dge.logic.join.FoldLog;
 import dev.dge.logic.join.JoinLog;
 import dev.dge.logic.join.Verdict;
@@ -35,7 +36,8 @@ record AccumulateWork<I>(Edge<I> first, AccumulateLogic<I, ?, ?> logic, Failures
     private void offer(String key, JoinDelivery delivery, FoldLog<JoinInput> folds) {
         Verdict verdict = folds.offer(delivery.slot(), key, delivery.message(), delivery);
         if (verdict instanceof Verdict.Next next) {
-            delivery.run(() -> logic.add(next.fold(), delivery.message()))
+            Fold fold = next.fold();
+            delivery.run(() -> logic.add(fold.key(), fold.state(), delivery.message()))
                     .ifPresent(after -> record(after, next, delivery, folds));
         } else if (verdict == Verdict.Plain.DUPLICATE) {
             delivery.duplicate();
