@@ -25,8 +25,7 @@ public final class JoinLog<H> {
     private final Numbers numbers;
     private final Groups groups;
     private final Records records;
-    private final int slots;
-    private final GroupKind kind;
+    private final Finishing finishing;
     private final FoldLog<H> folds;
     private final Pipeline<H> pipeline;
     private final Compaction compaction;
@@ -42,10 +41,9 @@ public final class JoinLog<H> {
         this.numbers = numbers;
         this.groups = replay.groups();
         this.records = replay.records();
-        this.slots = context.slots().size();
-        this.kind = context.kind();
         this.pipeline = new Pipeline<>(writer, written, context, numbers);
         this.compaction = new Compaction(groups, records, pipeline, context);
+        this.finishing = new Finishing(context, groups, records, numbers, pipeline);
         this.folds = new FoldLog<>(this, context, groups, numbers, pipeline);
         pipeline.add(begin);
     }
@@ -138,45 +136,8 @@ public final class JoinLog<H> {
     /** Says that the broker has confirmed all that follows from a decision. */
     public void confirmed(Decision decision) {
         Group group = groups.find(decision.key());
-        if (group == null || group.decision() != decision) {
-            return;
-        }
-        if (kind == GroupKind.FOLD_OF_KEY && decision instanceof Completed) {
-            ((Fold) group).added().forEach(this::remember);
-        }
-        List<LogEntry> left = new ArrayList<>(group.entries());
-        left.add(decision);
-        left.forEach(LogEntry::end);
-        groups.close(group);
-        forgetGivenUp(decision.key());
-        finish(
-                decision instanceof Expired expired
-                        ? Finished.of(numbers.next(), expired, slots, left)
-                        : Finished.of(numbers.next(), (Completed) decision, clock.millis(), left));
-    }
-
-    // Before the group itself, so that none is missing where the group is known to be finished.
-    private void remember(Added message) {
-        if (groups.finished().find(message.mark()) < 0) {
-            finish(new Finished(numbers.next(), message.mark(), clock.millis(), new long[0]));
-        }
-    }
-
-    private void finish(Finished entry) {
-        groups.finished().add(entry);
-        pipeline.add(entry);
-    }
-
-    // What it was there for, the decision of the later group does by now, whose number is higher.
-    private void forgetGivenUp(KeyHash key) {
-        FinishedGroups finished = groups.finished();
-        long place = finished.find(key);
-        if (place >= 0) {
-            LogRecord record = finished.record(place);
-            finished.forget(place);
-            if (record != null) {
-                records.release(record, finished.entrySize());
-            }
+        if (group != null && group.decision() == decision) {
+            finishing.finish(group, decision);
         }
     }
 
