@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The headers that say why a message became a dead letter: at most 16 KiB in all, well below an AMQP frame. */
 final class FailureHeaders {
 
-    private static final int MAX_MESSAGE = 2 * 1024;
+    static final int MAX_MESSAGE = 2 * 1024;
     private static final int MAX_STACKTRACE = 12 * 1024;
     private static final int MAX_NAME = 512;
 

@@ -65,7 +65,7 @@ public final class Failures {
     /** What becomes of a message whose group is given up. */
     public Outbound incomplete(Edge<?> edge, Message message, String why) {
         Map<String, Object> headers = headers(edge, Reason.INCOMPLETE);
-        headers.put(Headers.FAILURE_MESSAGE, why);
+        headers.put(Headers.FAILURE_MESSAGE, FailureHeaders.cut(why, FailureHeaders.MAX_MESSAGE));
         return deadLetter(edge, message, headers);
     }
 

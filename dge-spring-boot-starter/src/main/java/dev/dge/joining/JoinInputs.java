@@ -1,11 +1,10 @@
 package dev.dge.joining;
 
-import dev.dge.message.Message;
+import dev.dge.logic.join.Expired;
 import dev.dge.message.Outbound;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The inputs of a join, which only the owner of its log consumes. Called on the join's thread. */
 public interface JoinInputs {
@@ -36,8 +35,8 @@ public interface JoinInputs {
     /** Whether to find out now and then how far the inputs have been read; on any thread. */
     void watch(boolean wanted);
 
-    /** What becomes of the messages of a group that is given up; null stands for one that is missing. */
-    List<Outbound> incomplete(List<@Nullable Message> messages);
+    /** What becomes of a group that is given up. */
+    List<Outbound> incomplete(Expired group);
 
     /** How long none of the inputs' failures could be published. */
     Duration stuckFor();

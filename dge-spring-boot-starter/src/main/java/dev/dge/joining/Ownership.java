@@ -8,14 +8,11 @@ import dev.dge.logic.join.JoinLog;
 import dev.dge.logic.join.LogContext;
 import dev.dge.logic.join.LogSize;
 import dev.dge.logic.join.Takeover;
-import dev.dge.logic.join.Verdict;
-import dev.dge.message.Message;
 import dev.dge.message.Outbound;
 import dev.dge.publish.Outbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -149,7 +146,7 @@ final class Ownership {
     private void publish(Decision decision) {
         List<Outbound> messages = decision instanceof Completed completed
                 ? List.of(Outbound.of(place.routingKey(), completed.output()))
-                : inputs.incomplete(((Expired) decision).messages());
+                : inputs.incomplete((Expired) decision);
         outbox.publish(new DecisionPublication(decision, messages, owner::confirmed, outbox::publish));
     }
 
@@ -157,19 +154,7 @@ final class Ownership {
         if (state == null || !owns || !input.begin()) {
             return;
         }
-        Verdict verdict = state.offer(input.slot(), input.message(), input);
-        if (verdict instanceof Verdict.Complete complete) {
-            Optional<Message> output = input.aggregate(complete.inputs());
-            if (output.isPresent()) {
-                state.decide(complete, output.get(), input);
-            }
-        } else if (verdict == Verdict.Plain.DUPLICATE) {
-            input.duplicate();
-        } else if (verdict == Verdict.Plain.CONFLICTING) {
-            input.conflicting();
-        } else if (verdict == Verdict.Plain.LATER) {
-            input.later();
-        }
+        input.offerTo(state);
     }
 
     void read(int slot, long time) {

@@ -1,6 +1,7 @@
 package dev.dge.logic;
 
 import dev.dge.edge.Outlet;
+import dev.dge.logic.join.FoldKey;
 import dev.dge.message.Codec;
 import dev.dge.message.Headers;
 import dev.dge.message.Message;
@@ -9,16 +10,15 @@ import dev.dge.message.Outbound;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** Makes the messages that a node puts out. */
 public final class Emitter<T> {
 
-    // A join decides a run once; an accumulation may begin another generation.
+    // A join decides a run once; an accumulation may begin another generation of its key.
     private static final String ONLY_GENERATION = "0";
 
     private final Outlet<T> outlet;
-    private final Codec.Encoder<T> encoder;
+    private final JsonPart<T> part;
     private final long maxSize;
     private final Clock clock;
 
@@ -29,7 +29,7 @@ public final class Emitter<T> {
      */
     public Emitter(Outlet<T> outlet, Codec codec, long maxSize, Clock clock) {
         this.outlet = outlet;
-        this.encoder = codec.encoder(outlet.type());
+        this.part = JsonPart.ofMessage("output of node '" + outlet.node() + "'", outlet.type(), codec, maxSize);
         this.maxSize = maxSize;
         this.clock = clock;
     }
@@ -68,23 +68,39 @@ public final class Emitter<T> {
     }
 
     /**
+     * The output of a fold: of a run it stays in that, of a key it begins a run of its own.
+     *
+     * @param body already encoded
+     */
+    Message fold(FoldKey key, boolean keyed, byte[] body) {
+        String id = foldId(key);
+        return new Message(id, keyed ? id : key.key(), body, 0, clock.millis(), key.context());
+    }
+
+    /** The id of the output of a fold. */
+    String foldId(FoldKey key) {
+        String path = key.context().getOrDefault(Headers.PATH, "");
+        return MessageIds.of(outlet.graph(), outlet.node(), key.key(), path, key.generation());
+    }
+
+    String node() {
+        return outlet.node();
+    }
+
+    /** How many bytes a body may have. */
+    long maxSize() {
+        return maxSize;
+    }
+
+    /**
      * The body of an output.
      *
      * @throws UnusableOutputException if the value is null, cannot be written as JSON or is too large
      */
     public byte[] encode(@Nullable T value) {
         if (value == null) {
-            throw UnusableOutputException.missing(outlet);
+            throw UnusableOutputException.missingOutput(outlet.node());
         }
-        byte[] body;
-        try {
-            body = encoder.encode(value);
-        } catch (JacksonException e) {
-            throw UnusableOutputException.notJson(outlet, e);
-        }
-        if (body.length > maxSize) {
-            throw UnusableOutputException.tooLarge(outlet, body.length, maxSize);
-        }
-        return body;
+        return part.encode(value);
     }
 }

@@ -1,6 +1,6 @@
 package dev.dge.logic;
 
-import dev.dge.edge.Outlet;
+import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Says that what a behaviour returned cannot be published, so that retries would not help. */
@@ -15,9 +15,13 @@ public final class UnusableOutputException extends RuntimeException {
         this.tooLarge = tooLarge;
     }
 
-    static UnusableOutputException missing(Outlet<?> outlet) {
+    static UnusableOutputException missing(String part) {
+        return new UnusableOutputException("The " + part + " is null. Return a value.", null, false);
+    }
+
+    static UnusableOutputException missingOutput(String node) {
         return new UnusableOutputException(
-                "The behaviour of node '" + outlet.node() + "' returned null. Return a value, or make the node a sink.",
+                "The behaviour of node '" + node + "' returned null. Return a value, or make the node a sink.",
                 null,
                 false);
     }
@@ -29,20 +33,15 @@ public final class UnusableOutputException extends RuntimeException {
                 false);
     }
 
-    static UnusableOutputException notJson(Outlet<?> outlet, Exception cause) {
+    static UnusableOutputException notJson(String part, Type type, Exception cause) {
         return new UnusableOutputException(
-                "The output of node '" + outlet.node() + "' cannot be written as the JSON of "
-                        + outlet.type().getTypeName() + ": " + cause.getMessage(),
+                "The " + part + " cannot be written as the JSON of " + type.getTypeName() + ": " + cause.getMessage(),
                 cause,
                 false);
     }
 
-    static UnusableOutputException tooLarge(Outlet<?> outlet, long size, long limit) {
-        return new UnusableOutputException(
-                "The output of node '" + outlet.node() + "' has " + size + " bytes, more than the " + limit
-                        + " of dge.max-message-size. Put the data into a store and its address into the message.",
-                null,
-                true);
+    static UnusableOutputException tooLarge(String part, long size, String limit) {
+        return new UnusableOutputException("The " + part + " has " + size + " bytes, more than " + limit, null, true);
     }
 
     /** Whether size is what makes it unusable. */

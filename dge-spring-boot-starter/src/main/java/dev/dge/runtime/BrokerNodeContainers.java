@@ -16,6 +16,7 @@ import dev.dge.joining.JoinConnections;
 import dev.dge.joining.JoinOwner;
 import dev.dge.joining.JoinPlace;
 import dev.dge.joining.JoinSettings;
+import dev.dge.logic.AccumulateLogic;
 import dev.dge.logic.AggregateLogic;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.Emitter;
@@ -24,6 +25,7 @@ import dev.dge.logic.NodeLogic;
 import dev.dge.logic.PollLogic;
 import dev.dge.logic.ProcessLogic;
 import dev.dge.logic.SinkLogic;
+import dev.dge.logic.join.GroupKind;
 import dev.dge.logic.join.LogContext;
 import dev.dge.message.Codec;
 import dev.dge.publish.BrokerConnections;
@@ -174,21 +176,27 @@ public final class BrokerNodeContainers implements NodeContainers {
     }
 
     private <O> NodeContainer join(List<? extends Edge<?>> inputs, AggregateLogic.Call<O> call, Outlet<O> output) {
+        AggregateLogic<O> logic = new AggregateLogic<>(inputs, codec, call, emitter(output));
+        return groups(GroupKind.JOIN, inputs, new AggregateWork(inputs, logic, failures), output);
+    }
+
+    private NodeContainer groups(GroupKind kind, List<? extends Edge<?>> inputs, GroupWork work, Outlet<?> output) {
         String graph = output.graph();
         String node = output.node();
         JoinListener listener = new JoinListener(
                 inputs,
-                new AggregateLogic<>(inputs, codec, call, emitter(output)),
+                work,
                 failures,
                 current,
                 new NodeMetrics(meters, graph, node),
                 settings.maxMessageSize(),
                 clock);
         return new JoinContainer(
-                graph, node, settings.autoStartup(), timer -> join(graph, node, inputs, listener, timer));
+                graph, node, settings.autoStartup(), timer -> groups(kind, graph, node, inputs, listener, timer));
     }
 
-    private JoinContainer.Running join(
+    private JoinContainer.Running groups(
+            GroupKind kind,
             String graph,
             String node,
             List<? extends Edge<?>> inputs,
@@ -202,6 +210,7 @@ public final class BrokerNodeContainers implements NodeContainers {
         JoinOwner owner = new JoinOwner(
                 new JoinPlace(node, exchange, exchange + "." + node + ".state", node),
                 new LogContext(
+                        kind,
                         inputs.stream().map(Edge::producer).toList(),
                         settings.joins(),
                         clock,
@@ -223,7 +232,7 @@ public final class BrokerNodeContainers implements NodeContainers {
     @Override
     public <I, S, O> NodeContainer accumulate(
             Edge<I> input, Class<? extends Accumulator<I, S, O>> behaviour, TypeToken<S> state, Outlet<O> output) {
-        throw new UnsupportedOperationException("An accumulation does not run yet");
+        return accumulate(List.of(input), behaviour, state, output);
     }
 
     @Override
@@ -232,7 +241,10 @@ public final class BrokerNodeContainers implements NodeContainers {
             Class<? extends Accumulator<I, S, O>> behaviour,
             TypeToken<S> state,
             Outlet<O> output) {
-        throw new UnsupportedOperationException("An accumulation does not run yet");
+        Accumulator<I, S, O> accumulator = behaviours.of(output.node(), behaviour);
+        AccumulateLogic<I, S, O> logic =
+                AccumulateLogic.ofRuns(inputs.get(0), state.type(), codec, accumulator, emitter(output));
+        return groups(GroupKind.FOLD_OF_RUN, inputs, new AccumulateWork<>(inputs.get(0), logic, failures), output);
     }
 
     @Override
@@ -242,7 +254,7 @@ public final class BrokerNodeContainers implements NodeContainers {
             TypeToken<K> key,
             TypeToken<S> state,
             Outlet<O> output) {
-        throw new UnsupportedOperationException("An accumulation does not run yet");
+        return accumulateByKey(List.of(input), behaviour, key, state, output);
     }
 
     @Override
@@ -252,6 +264,9 @@ public final class BrokerNodeContainers implements NodeContainers {
             TypeToken<K> key,
             TypeToken<S> state,
             Outlet<O> output) {
-        throw new UnsupportedOperationException("An accumulation does not run yet");
+        KeyedAccumulator<I, K, S, O> accumulator = behaviours.of(output.node(), behaviour);
+        AccumulateLogic<I, S, O> logic =
+                AccumulateLogic.ofKeys(inputs.get(0), key.type(), state.type(), codec, accumulator, emitter(output));
+        return groups(GroupKind.FOLD_OF_KEY, inputs, new AccumulateWork<>(inputs.get(0), logic, failures), output);
     }
 }

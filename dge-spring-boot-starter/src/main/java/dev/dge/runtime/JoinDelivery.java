@@ -4,6 +4,7 @@ import dev.dge.edge.Edge;
 import dev.dge.joining.JoinInput;
 import dev.dge.logic.Outcome;
 import dev.dge.logic.Result;
+import dev.dge.logic.join.JoinLog;
 import dev.dge.message.Amqp;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
@@ -11,11 +12,12 @@ import dev.dge.publish.Outbox;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A delivery of one of a join's inputs. */
+/** A delivery of one of the inputs of a join or an accumulation. */
 final class JoinDelivery implements JoinInput {
 
     private static final Logger log = LoggerFactory.getLogger(JoinDelivery.class);
@@ -39,14 +41,16 @@ final class JoinDelivery implements JoinInput {
         this.message = Amqp.message(edge, delivered.properties(), delivered.body(), listener.clock());
     }
 
-    @Override
-    public int slot() {
+    int slot() {
         return delivered.input();
     }
 
-    @Override
-    public Message message() {
+    Message message() {
         return message;
+    }
+
+    Object payload() {
+        return Objects.requireNonNull(payload);
     }
 
     /** Begins; false also where the message is none that the join could take. */
@@ -71,7 +75,7 @@ final class JoinDelivery implements JoinInput {
             return false;
         }
         try {
-            payload = listener.decode(slot(), message);
+            payload = listener.work().decode(slot(), message);
             return true;
         } catch (Throwable failure) {
             NodeListener.endProcessIfNeeded(failure);
@@ -81,19 +85,28 @@ final class JoinDelivery implements JoinInput {
     }
 
     @Override
-    public Optional<Message> aggregate(List<Message> inputs) {
+    public void offerTo(JoinLog<JoinInput> joinLog) {
+        listener.work().offer(this, joinLog);
+        if (took > 0) {
+            window.handledIn(took);
+        }
+    }
+
+    /** Runs the behaviour. Where it fails, the delivery is on its way to where failures go. */
+    <T> Optional<T> run(Callable<T> behaviour) {
         long begun = System.nanoTime();
         try {
-            return Optional.of(listener.aggregate(slot(), message, inputs));
+            T result = listener.call(slot(), message, behaviour);
+            took += System.nanoTime() - begun;
+            return Optional.of(result);
         } catch (Throwable failure) {
             NodeListener.endProcessIfNeeded(failure);
-            replace(listener.failed(slot(), message, Objects.requireNonNull(payload), failure));
+            took += System.nanoTime() - begun;
+            replace(listener.failed(slot(), message, payload(), failure));
             return Optional.empty();
         } finally {
             // The join's thread goes on: it must not see that a behaviour left it interrupted.
             Thread.interrupted();
-            took = System.nanoTime() - begun;
-            window.handledIn(took);
         }
     }
 
@@ -103,18 +116,23 @@ final class JoinDelivery implements JoinInput {
         delivered.settle();
     }
 
-    @Override
-    public void duplicate() {
+    /** Counts the delivery as a duplicate; it is acknowledged by {@link #stored}. */
+    void duplicate() {
         result = Result.DUPLICATE;
     }
 
-    @Override
-    public void conflicting() {
+    /** Counts the delivery as surplus; it is acknowledged by {@link #stored}. */
+    void surplus() {
+        result = Result.SURPLUS;
+    }
+
+    /** Sends the message to the dead letters: another one of its input and run was counted. */
+    void conflicting() {
         replace(listener.failures().conflicting(edge, message));
     }
 
-    @Override
-    public void later() {
+    /** Lets the message come again after the shortest delay of its edge, its attempts unchanged. */
+    void later() {
         Outbound parked = listener.failures().parked(edge, message);
         DeliveryPublication.replace(delivered, edge, message, List.of(parked), listener.failures(), outbox);
     }

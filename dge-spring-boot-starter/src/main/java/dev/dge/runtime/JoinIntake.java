@@ -2,7 +2,7 @@ package dev.dge.runtime;
 
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.dge.joining.JoinInputs;
-import dev.dge.message.Message;
+import dev.dge.logic.join.Expired;
 import dev.dge.message.Outbound;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.publish.Outbox;
@@ -120,8 +120,8 @@ final class JoinIntake implements JoinInputs {
     }
 
     @Override
-    public List<Outbound> incomplete(List<@Nullable Message> messages) {
-        return listener.incomplete(messages);
+    public List<Outbound> incomplete(Expired group) {
+        return listener.incomplete(group);
     }
 
     /** Takes no more, and waits until what was begun is settled. */

@@ -4,28 +4,25 @@ import dev.dge.behaviour.Delivery;
 import dev.dge.edge.Edge;
 import dev.dge.failure.Failures;
 import dev.dge.failure.Reason;
-import dev.dge.logic.AggregateLogic;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.Outcome;
+import dev.dge.logic.join.Expired;
 import dev.dge.message.Headers;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a join does with user code and its failures. Every throwable of user code ends here. */
+/** What a join or an accumulation does with user code and its failures. Every throwable of user code ends here. */
 final class JoinListener {
 
     private static final Logger log = LoggerFactory.getLogger(JoinListener.class);
 
     private final List<? extends Edge<?>> inputs;
-    private final AggregateLogic<?> logic;
+    private final GroupWork work;
     private final Failures failures;
     private final CurrentDelivery current;
     private final NodeMetrics metrics;
@@ -35,14 +32,14 @@ final class JoinListener {
 
     JoinListener(
             List<? extends Edge<?>> inputs,
-            AggregateLogic<?> logic,
+            GroupWork work,
             Failures failures,
             CurrentDelivery current,
             NodeMetrics metrics,
             long maxMessageSize,
             Clock clock) {
         this.inputs = List.copyOf(inputs);
-        this.logic = logic;
+        this.work = work;
         this.failures = failures;
         this.current = current;
         this.metrics = metrics;
@@ -73,19 +70,13 @@ final class JoinListener {
         return body.length <= maxMessageSize;
     }
 
-    Object decode(int slot, Message message) {
-        return logic.decode(slot, message);
+    GroupWork work() {
+        return work;
     }
 
-    /** The dead letters of a group that is given up; null stands for a message that is missing. */
-    List<Outbound> incomplete(List<@Nullable Message> group) {
-        List<Outbound> deadLetters = new ArrayList<>();
-        for (int slot = 0; slot < group.size(); slot++) {
-            Message message = group.get(slot);
-            if (message != null) {
-                deadLetters.add(failures.incomplete(inputs.get(slot), message, lacks(message, group)));
-            }
-        }
+    /** The dead letters of a group that is given up. */
+    List<Outbound> incomplete(Expired group) {
+        List<Outbound> deadLetters = work.incomplete(group);
         log.warn(
                 "Node '{}' gives up {}",
                 inputs.get(0).consumer(),
@@ -97,24 +88,15 @@ final class JoinListener {
         return deadLetter.failure().getOrDefault(Headers.FAILURE_MESSAGE, "");
     }
 
-    private String lacks(Message message, List<@Nullable Message> group) {
-        String missing = IntStream.range(0, group.size())
-                .filter(slot -> group.get(slot) == null)
-                .mapToObj(slot -> "'" + inputs.get(slot).producer() + "'")
-                .collect(Collectors.joining(", "));
-        return "run '" + message.run() + "': nothing came from " + missing
-                + " before the deadline. Its output would have had" + " the id " + logic.outputId(message);
-    }
-
-    /** The output of a group that a message completes. */
-    Message aggregate(int slot, Message message, List<Message> group) throws Exception {
+    /** Calls the behaviour as often as the edge of a message says. */
+    <T> T call(int slot, Message message, Callable<T> behaviour) throws Exception {
         Edge<?> edge = inputs.get(slot);
         return current.during(
                 Delivery.of(edge.graph(), edge.consumer(), message.run(), message.id(), message.failed() + 1),
-                () -> inProcess.get(slot).call(() -> logic.aggregate(group)));
+                () -> inProcess.get(slot).call(behaviour));
     }
 
-    /** What becomes of the message that completed a group on which the behaviour failed. */
+    /** What becomes of a message on which the behaviour failed. */
     Outcome failed(int slot, Message message, Object payload, Throwable failure) {
         Edge<?> edge = inputs.get(slot);
         log.debug("Node '{}' failed on {}", edge.consumer(), message, failure);

@@ -10,24 +10,13 @@ import com.rabbitmq.client.GetResponse;
 import dev.dge.behaviour.Aggregator2;
 import dev.dge.edge.Edge;
 import dev.dge.edge.Outlet;
-import dev.dge.failure.FailureHandler.Decision;
-import dev.dge.failure.Failures;
-import dev.dge.logic.CurrentDelivery;
-import dev.dge.logic.join.Limits;
-import dev.dge.logic.join.Room;
-import dev.dge.message.Codec;
-import dev.dge.publish.BrokerConnections;
-import dev.dge.publish.OutboxLimits;
 import dev.dge.runtime.NodeState.Status;
 import dev.dge.testing.EveryBroker;
 import dev.dge.testing.TestBroker;
 import dev.dge.topology.Topology;
 import dev.dge.topology.TopologyDeclarer;
 import dev.dge.topology.TopologySettings;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -46,8 +33,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Owners of a join that lose the broker at any step, and every output by its value. {@code -Ddge.faults=60} is how many seconds
@@ -72,89 +57,27 @@ class JoinFaultBrokerTest {
     private static final Edge<Integer> LEFT = Edge.of("shop", "left", "both", "shop.both.left", Integer.class);
     private static final Edge<Integer> RIGHT = Edge.of("shop", "right", "both", "shop.both.right", Integer.class);
     private static final Outlet<String> BOTH = Outlet.of("shop", "both", String.class);
-    // Small, so that a few seconds see all of it.
-    private static final Limits LIMITS = new Limits(
-            8 * 1024,
-            4,
-            Duration.ofSeconds(1),
-            100_000,
-            50,
-            Duration.ofMillis(20),
-            1_000_000,
-            Duration.ofDays(7),
-            Duration.ofSeconds(3));
-
     private final TestBroker broker;
     private final String prefix;
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
     private final Map<String, Set<String>> results = new HashMap<>();
-    private final Map<String, Integer> deaths = Collections.synchronizedMap(new TreeMap<>());
-    private final List<Process> processes = new ArrayList<>();
-    private final List<CompletableFuture<Void>> ending = new ArrayList<>();
     private final AtomicInteger calls = new AtomicInteger();
-    private volatile double faults;
+    private final FragileProcesses processes;
 
     JoinFaultBrokerTest(TestBroker broker) {
         this.broker = broker;
         this.prefix = broker.prefix();
+        Aggregator2<Integer, Integer, String> pair =
+                (left, right) -> left + "|" + right + "#" + calls.incrementAndGet();
+        this.processes = new FragileProcesses(
+                broker, prefix, random, "both", pair, nodes -> nodes.aggregate(LEFT, RIGHT, classOf(pair), BOTH));
     }
 
-    /** One process of the join. */
-    private final class Process {
-        private final FragileConnections connections = new FragileConnections(broker, this::at);
-        private final CachingConnectionFactory spring = connections.spring();
-        private final MeterRegistry meters = new SimpleMeterRegistry();
-        private final NodeContainer container;
-        private volatile boolean dead;
-
-        @SuppressWarnings("unchecked")
-        Process() {
-            DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-            Aggregator2<Integer, Integer, String> pair =
-                    (left, right) -> left + "|" + right + "#" + calls.incrementAndGet();
-            beans.registerSingleton("both", pair);
-            container = new BrokerNodeContainers(
-                            beans,
-                            new BrokerConnections(spring),
-                            () -> {},
-                            new Codec(JsonMapper.builder().build()),
-                            new Failures(failure -> Decision.DEAD_LETTER, prefix, Clock.systemUTC()),
-                            new CurrentDelivery(),
-                            meters,
-                            new RuntimeSettings(
-                                    prefix,
-                                    1 << 20,
-                                    true,
-                                    node -> new NodeSettings(1, 50),
-                                    OutboxLimits.DEFAULT,
-                                    Duration.ofMinutes(15),
-                                    LIMITS,
-                                    Room.ofThisProcess()))
-                    .aggregate(
-                            LEFT,
-                            RIGHT,
-                            (Class<? extends Aggregator2<Integer, Integer, String>>) pair.getClass(),
-                            BOTH);
-            container.start();
-        }
-
-        private void at(String step) {
-            if (!dead && random.nextDouble() < faults * probability(step)) {
-                die(step);
-            }
-        }
-
-        void die(String step) {
-            dead = true;
-            deaths.merge(step.replace(prefix, ""), 1, Integer::sum);
-            connections.die();
-        }
-
-        void end() {
-            RunningNodes.drain(container);
-            spring.destroy();
-        }
+    @SuppressWarnings("unchecked")
+    private static Class<? extends Aggregator2<Integer, Integer, String>> classOf(
+            Aggregator2<Integer, Integer, String> behaviour) {
+        return (Class<? extends Aggregator2<Integer, Integer, String>>) behaviour.getClass();
     }
 
     @BeforeEach
@@ -167,9 +90,7 @@ class JoinFaultBrokerTest {
 
     @AfterEach
     void delete() {
-        processes.forEach(process -> process.connections.die());
-        processes.forEach(Process::end);
-        ending.forEach(CompletableFuture::join);
+        processes.close();
         broker.delete(prefix, TOPOLOGY);
     }
 
@@ -180,14 +101,13 @@ class JoinFaultBrokerTest {
             Channel channel = client.createChannel();
             channel.confirmSelect();
 
-            faults = 1;
             int runs = sendAmongFaults(channel);
-            faults = 0;
+            processes.calm();
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
                     .pollDelay(Duration.ZERO)
                     .until(() -> {
-                        keepTwo();
+                        processes.keepTwo();
                         collect(channel);
                         return results.size() == runs;
                     });
@@ -197,7 +117,7 @@ class JoinFaultBrokerTest {
                     (run, bodies) -> assertThat(bodies.iterator().next()).startsWith("\"" + run + "|-" + run + "#"));
             assertThat(lateDuplicates(channel, runs)).isZero();
             assertThat(broker.messages(prefix + "shop.dead")).isZero();
-            System.out.println(broker + ": " + runs + " runs, calls " + calls + ", deaths " + deaths);
+            System.out.println(broker + ": " + runs + " runs, calls " + calls + ", deaths " + processes.deaths);
         }
     }
 
@@ -206,7 +126,7 @@ class JoinFaultBrokerTest {
         List<Integer> late = new ArrayList<>();
         int runs = 0;
         while (System.nanoTime() < end) {
-            keepTwo();
+            processes.keepTwo();
             collect(channel);
             if (runs - results.size() > MOST_OPEN) {
                 continue;
@@ -223,7 +143,7 @@ class JoinFaultBrokerTest {
                 send(channel, late.remove(late.size() - 1));
             }
             channel.waitForConfirmsOrDie(30_000);
-            disturb();
+            processes.disturb();
         }
         for (int value : late) {
             send(channel, value);
@@ -242,28 +162,6 @@ class JoinFaultBrokerTest {
         channel.basicPublish(prefix + "shop", value > 0 ? "left" : "right", properties, ("" + value).getBytes(UTF_8));
     }
 
-    private void keepTwo() {
-        for (Process process : List.copyOf(processes)) {
-            if (process.dead) {
-                processes.remove(process);
-                ending.add(CompletableFuture.runAsync(process::end));
-            }
-        }
-        while (processes.size() < 2) {
-            processes.add(new Process());
-        }
-    }
-
-    private void disturb() {
-        Process process = processes.get(random.nextInt(2));
-        if (random.nextInt(60) == 0) {
-            process.die("at any time");
-        } else if (random.nextInt(60) == 0) {
-            deaths.merge("consumers lost unnoticed", 1, Integer::sum);
-            process.connections.loseConsumersUnnoticed();
-        }
-    }
-
     private int collect(Channel channel) throws IOException {
         int count = 0;
         GetResponse next = channel.basicGet(prefix + "shop.result", true);
@@ -278,11 +176,7 @@ class JoinFaultBrokerTest {
 
     /** Sends again what was joined long ago, to a process that knows it from the log only, and counts what comes out. */
     private int lateDuplicates(Channel channel, int runs) throws Exception {
-        processes.forEach(process -> process.die("at the end"));
-        processes.forEach(Process::end);
-        processes.clear();
-        Process last = new Process();
-        processes.add(last);
+        FragileProcesses.Process last = processes.startOver();
         eventually().until(() -> last.container.state().status() == Status.CONSUMING);
         eventually()
                 .until(() ->
@@ -298,15 +192,7 @@ class JoinFaultBrokerTest {
         return collect(channel);
     }
 
-    // What is rare is as likely to be the last as what is not.
-    private static double probability(String step) {
-        if (step.endsWith("state")) {
-            return 0.003;
-        }
-        return step.contains("Publish") || step.contains("Ack") ? 0.001 : step.contains("delivery") ? 0.0001 : 0.03;
-    }
-
-    private static double duplicates(Process process) {
+    private static double duplicates(FragileProcesses.Process process) {
         return process.meters
                 .timer("dge.node.duration", "graph", "shop", "node", "both", "outcome", "duplicate")
                 .count();

@@ -6,12 +6,15 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
+import dev.dge.behaviour.Accumulator;
 import dev.dge.behaviour.Aggregator2;
 import dev.dge.behaviour.Handler;
+import dev.dge.behaviour.KeyedAccumulator;
 import dev.dge.behaviour.Poller;
 import dev.dge.behaviour.Sink;
 import dev.dge.edge.Edge;
 import dev.dge.edge.Outlet;
+import dev.dge.edge.TypeToken;
 import dev.dge.failure.FailureHandler;
 import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.failure.Failures;
@@ -161,6 +164,38 @@ final class RunningNodes implements AutoCloseable {
         return started(containers()
                 .within(within)
                 .aggregate(a, b, (Class<? extends Aggregator2<A, B, O>>) aggregator.getClass(), output));
+    }
+
+    @SuppressWarnings("unchecked")
+    <I, S, O> NodeContainer accumulate(
+            Edge<I> input, Accumulator<I, S, O> accumulator, Class<S> state, Outlet<O> output, Duration within) {
+        beans.registerSingleton(output.node(), accumulator);
+        return started(containers()
+                .within(within)
+                .accumulate(
+                        input,
+                        (Class<? extends Accumulator<I, S, O>>) accumulator.getClass(),
+                        TypeToken.of(state),
+                        output));
+    }
+
+    @SuppressWarnings("unchecked")
+    <I, K, S, O> NodeContainer accumulateByKey(
+            List<Edge<I>> inputs,
+            KeyedAccumulator<I, K, S, O> accumulator,
+            Class<K> key,
+            Class<S> state,
+            Outlet<O> output,
+            Duration within) {
+        beans.registerSingleton(output.node(), accumulator);
+        return started(containers()
+                .within(within)
+                .accumulateByKey(
+                        inputs,
+                        (Class<? extends KeyedAccumulator<I, K, S, O>>) accumulator.getClass(),
+                        TypeToken.of(key),
+                        TypeToken.of(state),
+                        output));
     }
 
     NodeContainer started(NodeContainer container) {

@@ -2,6 +2,7 @@ package dev.dge.logic.join;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entries that are written together, and the deliveries that may be acknowledged once these and all before them are stored.
@@ -34,6 +35,14 @@ final class Batch<H> {
         entries.add(entry);
         size += entry.size();
         urgent |= !(entry instanceof Finished);
+    }
+
+    /** Takes an entry out that is not to be written, if there is one. */
+    void remove(@Nullable LogEntry entry) {
+        int place = entry == null ? -1 : entries.lastIndexOf(entry);
+        if (place >= 0) {
+            size -= entries.remove(place).size();
+        }
     }
 
     void settles(H delivery) {

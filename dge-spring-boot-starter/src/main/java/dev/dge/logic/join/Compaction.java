@@ -66,7 +66,7 @@ final class Compaction {
     @SuppressWarnings("ReferenceEquality")
     private void rewrite(LogRecord record) {
         for (LogEntry entry : record.entries()) {
-            if (record.holds(entry)) {
+            if (record.holds(entry) && !entry.ending()) {
                 pipeline.add(entry);
             }
         }

@@ -5,6 +5,8 @@ import dev.dge.message.Message;
 /** A group has its output, which may be published once this is stored. */
 public final class Completed extends Decision {
 
+    private static final int KEY = 16;
+
     private final long[] ids;
     private final Message output;
 
@@ -19,13 +21,18 @@ public final class Completed extends Decision {
         return output;
     }
 
-    /** The hashes of the ids of the messages that it was made of, in the order of the inputs. */
+    /** The hashes of the ids of the messages that it was made of, in the order of a join's inputs. */
     long[] ids() {
         return ids;
     }
 
+    /** Whether it is the output of a fold, which has no order of inputs. */
+    boolean isOfFold() {
+        return ids.length == 0;
+    }
+
     @Override
     int size() {
-        return Input.sizeOf(output) + 8 * ids.length;
+        return KEY + Input.sizeOf(output) + 8 * ids.length;
     }
 }

@@ -2,9 +2,10 @@ package dev.dge.logic.join;
 
 import dev.dge.message.Message;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A group is given up at its deadline: its messages go to the dead letters once this is stored, and it is forgotten then. */
+/** A group is given up at its deadline: what it has goes to the dead letters once this is stored, and it is forgotten then. */
 public final class Expired extends Decision {
 
     private static final int SIZE = 32;
@@ -19,13 +20,14 @@ public final class Expired extends Decision {
         group = expired;
     }
 
-    /** The messages that have come, by their input; null where one is missing. */
+    /** The messages of a join that have come, by their input; null where one is missing. */
     public List<@Nullable Message> messages() {
-        return group == null ? List.of() : group.messages();
+        return group instanceof JoinGroup join ? join.messages() : List.of();
     }
 
-    List<Input> inputs() {
-        return group == null ? List.of() : group.inputs();
+    /** The fold that is given up; empty if it is a join's group. */
+    public Optional<Fold> fold() {
+        return group instanceof Fold fold ? Optional.of(fold) : Optional.empty();
     }
 
     @Override

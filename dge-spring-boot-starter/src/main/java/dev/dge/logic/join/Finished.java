@@ -1,6 +1,6 @@
 package dev.dge.logic.join;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Says that the broker has confirmed the output of a group, of which only hashes are left.
@@ -15,36 +15,36 @@ final class Finished extends LogEntry {
     private final KeyHash key;
     private final long at;
     private final long[] ids;
-    private final @Nullable Decision decision;
+    private final List<LogEntry> ended;
 
     Finished(long number, KeyHash key, long at, long[] ids) {
-        this(number, key, at, ids, null);
+        this(number, key, at, ids, List.of());
     }
 
-    static Finished of(long number, Completed decision, long at) {
-        return new Finished(number, decision.key(), at, decision.ids(), decision);
+    /** That a group is finished, of which these entries are left. */
+    static Finished of(long number, Completed decision, long at, List<LogEntry> left) {
+        return new Finished(number, decision.key(), at, decision.ids(), left);
     }
 
-    static Finished of(long number, Expired decision, int inputs) {
-        return new Finished(number, decision.key(), GIVEN_UP, new long[inputs], decision);
+    static Finished of(long number, Expired decision, int inputs, List<LogEntry> left) {
+        return new Finished(number, decision.key(), GIVEN_UP, new long[inputs], left);
     }
 
     static boolean wasGivenUp(long at) {
         return at == GIVEN_UP;
     }
 
-    private Finished(long number, KeyHash key, long at, long[] ids, @Nullable Decision decision) {
+    private Finished(long number, KeyHash key, long at, long[] ids, List<LogEntry> ended) {
         super(number);
         this.key = key;
         this.at = at;
         this.ids = ids;
-        this.decision = decision;
+        this.ended = ended;
     }
 
-    /** The decision that is needed until this is stored for the first time; null later. */
-    @Nullable
-    Decision decision() {
-        return decision;
+    /** The entries that are needed until this is stored for the first time. */
+    List<LogEntry> ended() {
+        return ended;
     }
 
     KeyHash key() {

@@ -1,26 +1,22 @@
 package dev.dge.logic.join;
 
-import dev.dge.message.Message;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of one run that have come so far, or what they were decided to give. */
-final class Group {
+/** What has come of a group so far, or what it was decided to give. */
+abstract sealed class Group permits JoinGroup, Fold {
 
-    private final KeyHash key;
-    private final @Nullable Input[] inputs;
+    private final KeyHash hash;
     private @Nullable Decision decision;
     private long memory;
 
-    Group(KeyHash key, int slots) {
-        this.key = key;
-        this.inputs = new @Nullable Input[slots];
+    Group(KeyHash hash) {
+        this.hash = hash;
     }
 
-    KeyHash key() {
-        return key;
+    /** What stands for it in entries. */
+    KeyHash hash() {
+        return hash;
     }
 
     @Nullable
@@ -36,22 +32,16 @@ final class Group {
     }
 
     /** When its first message was published, in milliseconds since 1970. */
-    long since() {
-        long since = Long.MAX_VALUE;
-        for (Input input : inputs()) {
-            since = Math.min(since, input.message().since());
-        }
-        return since;
-    }
+    abstract long since();
 
-    /** Its messages, by their input; null where one is missing. */
-    List<@Nullable Message> messages() {
-        List<@Nullable Message> messages = new ArrayList<>();
-        for (Input input : inputs) {
-            messages.add(input == null ? null : input.message());
-        }
-        return messages;
-    }
+    /** The entries that its output replaces. */
+    abstract List<? extends LogEntry> replaceable();
+
+    /** Lets go of what its output has replaced. */
+    abstract void replaced();
+
+    /** All its entries but the decision. */
+    abstract List<LogEntry> entries();
 
     /** About how many bytes of memory it takes. */
     long memory() {
@@ -60,38 +50,5 @@ final class Group {
 
     void memory(long bytes) {
         memory = bytes;
-    }
-
-    @Nullable
-    Input input(int slot) {
-        return inputs[slot];
-    }
-
-    void put(Input input) {
-        inputs[input.slot()] = input;
-    }
-
-    /** Whether this slot is the only one without a message. */
-    boolean lacksOnly(int slot) {
-        for (int i = 0; i < inputs.length; i++) {
-            if (inputs[i] == null != (i == slot)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    List<Input> inputs() {
-        List<Input> there = new ArrayList<>(inputs.length);
-        for (Input input : inputs) {
-            if (input != null) {
-                there.add(input);
-            }
-        }
-        return there;
-    }
-
-    void forgetInputs() {
-        Arrays.fill(inputs, null);
     }
 }

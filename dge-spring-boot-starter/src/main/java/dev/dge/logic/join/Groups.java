@@ -6,33 +6,37 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The groups that a join holds or remembers. */
+/** The groups that a log holds or remembers. */
 final class Groups {
 
-    private final int slots;
     private static final int GROUP_MEMORY = 200;
     private static final int MESSAGE_MEMORY = 400;
+    private static final int ID_MEMORY = 300;
 
+    private final GroupKind kind;
+    private final int inputs;
     private final Room room;
     private final Deadlines deadlines;
     private final Map<KeyHash, Group> open = new HashMap<>();
+    private final Folds folds = new Folds();
     private final FinishedGroups finished;
     private final Hashes hashes = new Hashes();
 
     Groups(LogContext context) {
-        this.slots = context.inputs().size();
+        this.kind = context.kind();
+        this.inputs = context.inputs().size();
         this.room = context.room();
-        this.deadlines = new Deadlines(context.within().toMillis(), slots);
-        this.finished = new FinishedGroups(slots);
+        this.deadlines = new Deadlines(context.within().toMillis(), inputs);
+        this.finished = new FinishedGroups(context.slots().size());
     }
 
     KeyHash key(Message message) {
         return hashes.key(message.run());
     }
 
-    /** What a message means to its group; changes nothing. */
+    /** What a message means to its join; changes nothing. */
     Verdict judge(KeyHash key, int slot, Message message) {
-        Group group = open.get(key);
+        JoinGroup group = (JoinGroup) open.get(key);
         if (group == null) {
             long place = finished.find(key);
             if (place >= 0 && !finished.wasGivenUp(place)) {
@@ -41,7 +45,7 @@ final class Groups {
             if (room.isFull()) {
                 return Verdict.Plain.LATER;
             }
-            group = new Group(key, slots);
+            group = new JoinGroup(key, inputs);
         }
         if (group.decision() instanceof Completed decision) {
             return known(decision.ids()[slot] == hashes.id(message.id()));
@@ -60,6 +64,37 @@ final class Groups {
         return same ? Verdict.Plain.DUPLICATE : Verdict.Plain.CONFLICTING;
     }
 
+    /**
+     * What a message means to its fold; changes nothing.
+     *
+     * @param key what it is of
+     * @param input the name of the input that it came over
+     */
+    Verdict judge(FoldKey key, String input, Message message) {
+        KeyHash mark = hashes.of(key.key(), input, message.id());
+        if (folds.counted(mark) || finished.find(mark) >= 0) {
+            return Verdict.Plain.DUPLICATE;
+        }
+        Fold fold = folds.undecided(key.key());
+        if (fold != null) {
+            return new Verdict.Next(fold, mark, message);
+        }
+        KeyHash hash = hash(key);
+        Group decided = open.get(hash);
+        if (decided != null) {
+            return decided.decision() instanceof Completed ? Verdict.Plain.SURPLUS : Verdict.Plain.LATER;
+        }
+        long place = finished.find(hash);
+        if (place >= 0 && !finished.wasGivenUp(place)) {
+            return Verdict.Plain.SURPLUS;
+        }
+        return room.isFull() ? Verdict.Plain.LATER : new Verdict.Next(new Fold(hash, key), mark, message);
+    }
+
+    private KeyHash hash(FoldKey key) {
+        return kind == GroupKind.FOLD_OF_RUN ? hashes.key(key.key()) : hashes.of(key.key(), key.generation());
+    }
+
     /** The hashes of the ids of a group's messages. */
     long[] ids(Verdict.Complete complete) {
         return complete.inputs().stream()
@@ -68,10 +103,26 @@ final class Groups {
     }
 
     /** Puts a message into its group. */
-    void put(Group group, Input input) {
+    void put(JoinGroup group, Input input) {
         group.put(input);
         deadlines.opened(input.message().since());
         take(group, MESSAGE_MEMORY + input.size());
+    }
+
+    /** Counts a message in its fold. */
+    void put(Fold fold, Added message) {
+        fold.add(message);
+        folds.counts(message);
+        take(fold, ID_MEMORY + message.size());
+    }
+
+    /** Gives a fold its next state. */
+    void put(Fold fold, State next) {
+        State before = fold.current();
+        fold.become(next);
+        folds.goesOn(fold);
+        deadlines.opened(next.since());
+        take(fold, next.size() - (before == null ? 0 : before.size()));
     }
 
     private void take(Group group, long size) {
@@ -79,11 +130,22 @@ final class Groups {
         room.take(size);
     }
 
-    /** Drops a group's messages, which its output replaces. */
-    void forgetInputs(Group group) {
-        group.forgetInputs();
+    /** Fixes what becomes of a group. */
+    void decide(Group group, Decision decision) {
+        group.decide(decision);
+        if (group instanceof Fold fold) {
+            folds.decided(fold);
+        }
+    }
+
+    /** Drops what a group's output replaces. */
+    void replaced(Group group) {
+        group.replaced();
         long rest =
                 group.decision() == null ? 0 : GROUP_MEMORY + group.decision().size();
+        for (LogEntry entry : group.entries()) {
+            rest += ID_MEMORY + entry.size();
+        }
         take(group, rest - group.memory());
     }
 
@@ -91,23 +153,26 @@ final class Groups {
         return deadlines;
     }
 
-    Group open(KeyHash key) {
-        return open.computeIfAbsent(key, absent -> new Group(absent, slots));
+    /** The group that is known by this, which is opened if there is none. */
+    Group open(KeyHash hash) {
+        return open.computeIfAbsent(
+                hash, absent -> kind == GroupKind.JOIN ? new JoinGroup(absent, inputs) : new Fold(absent));
     }
 
     void open(Group group) {
-        open.put(group.key(), group);
+        open.put(group.hash(), group);
     }
 
     @Nullable
-    Group find(KeyHash key) {
-        return open.get(key);
+    Group find(KeyHash hash) {
+        return open.get(hash);
     }
 
-    void close(KeyHash key) {
-        Group closed = open.remove(key);
-        if (closed != null) {
-            take(closed, -closed.memory());
+    void close(Group group) {
+        open.remove(group.hash());
+        take(group, -group.memory());
+        if (group instanceof Fold fold) {
+            folds.finished(fold);
         }
     }
 

@@ -23,6 +23,15 @@ final class Hashes {
         return new KeyHash(hash.getLong(), hash.getLong());
     }
 
+    /** What stands for several texts. */
+    KeyHash of(String... parts) {
+        StringBuilder all = new StringBuilder();
+        for (String part : parts) {
+            all.append(part.length()).append(':').append(part);
+        }
+        return key(all.toString());
+    }
+
     /** 64 bits: two ids are only ever compared within one input of one group. */
     long id(String messageId) {
         return hash(messageId).getLong();

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A join that owns its log: what it makes of each message, what it writes, and what follows when it reads that back.
+ * A join or an accumulation that owns its log: what it makes of each message, what it writes, and what follows when it reads that back.
  *
  * <p>Nothing here happens by itself. After a few calls the caller takes what there is to do: {@link #takeRecord} until it
  * gives nothing, {@link #takeSettled} and {@link #takeAcknowledgeable}. For one thread.
@@ -25,7 +25,8 @@ public final class JoinLog<H> {
     private final Numbers numbers;
     private final Groups groups;
     private final Records records;
-    private final int slots;
+    private final Finishing finishing;
+    private final FoldLog<H> folds;
     private final Pipeline<H> pipeline;
     private final Compaction compaction;
     private List<H> settled = new ArrayList<>();
@@ -36,18 +37,24 @@ public final class JoinLog<H> {
         this.writer = writer;
         this.clock = context.clock();
         this.ticks = context.ticks();
-        this.reader = new RecordReader(context.inputs());
+        this.reader = new RecordReader(context.slots());
         this.numbers = numbers;
         this.groups = replay.groups();
         this.records = replay.records();
-        this.slots = context.inputs().size();
         this.pipeline = new Pipeline<>(writer, written, context, numbers);
         this.compaction = new Compaction(groups, records, pipeline, context);
+        this.finishing = new Finishing(context, groups, records, numbers, pipeline);
+        this.folds = new FoldLog<>(this, context, groups, numbers, pipeline);
         pipeline.add(begin);
     }
 
+    /** What an accumulation does with its messages. */
+    public FoldLog<H> folds() {
+        return folds;
+    }
+
     /**
-     * Takes a message in.
+     * Takes a message of a join in.
      *
      * @param slot which of the join's inputs it came over, from 0
      * @param delivery given back by {@link #takeSettled} where the verdict is to wait, or that it is a duplicate
@@ -58,14 +65,21 @@ public final class JoinLog<H> {
         Verdict verdict = groups.judge(key, slot, message);
         if (verdict == Verdict.Plain.WAITS) {
             Input input = new Input(numbers.next(), slot, message);
-            groups.put(groups.open(key), input);
+            groups.put((JoinGroup) groups.open(key), input);
             Batch<H> batch = pipeline.add(input);
             input.joins(batch);
             batch.settles(delivery);
-        } else if (verdict == Verdict.Plain.DUPLICATE && !pipeline.settleLater(delivery)) {
-            settled.add(delivery);
+        } else if (verdict == Verdict.Plain.DUPLICATE) {
+            settleLater(delivery);
         }
         return verdict;
+    }
+
+    /** Settles a delivery once all that is under way is stored. */
+    void settleLater(H delivery) {
+        if (!pipeline.settleLater(delivery)) {
+            settled.add(delivery);
+        }
     }
 
     /**
@@ -74,9 +88,9 @@ public final class JoinLog<H> {
      * @param delivery the one that completed the group
      */
     public void decide(Verdict.Complete complete, Message output, H delivery) {
-        Group group = complete.group();
-        Completed decision = new Completed(numbers.next(), group.key(), groups.ids(complete), output);
-        group.decide(decision);
+        JoinGroup group = complete.group();
+        Completed decision = new Completed(numbers.next(), group.hash(), groups.ids(complete), output);
+        groups.decide(group, decision);
         groups.open(group);
         Batch<H> batch = pipeline.add(decision);
         for (Input input : group.inputs()) {
@@ -109,8 +123,8 @@ public final class JoinLog<H> {
             if (group.decision() == null) {
                 long since = group.since();
                 if (deadlines.passed(since, now)) {
-                    Expired expired = new Expired(numbers.next(), group.key());
-                    group.decide(expired);
+                    Expired expired = new Expired(numbers.next(), group.hash());
+                    groups.decide(group, expired);
                     pipeline.add(expired);
                 } else {
                     deadlines.opened(since);
@@ -122,28 +136,8 @@ public final class JoinLog<H> {
     /** Says that the broker has confirmed all that follows from a decision. */
     public void confirmed(Decision decision) {
         Group group = groups.find(decision.key());
-        if (group == null || group.decision() != decision) {
-            return;
-        }
-        Finished entry = decision instanceof Expired expired
-                ? Finished.of(numbers.next(), expired, slots)
-                : Finished.of(numbers.next(), (Completed) decision, clock.millis());
-        groups.close(decision.key());
-        forgetGivenUp(decision.key());
-        groups.finished().add(entry);
-        pipeline.add(entry);
-    }
-
-    // What it was there for, the decision of the later group does by now, whose number is higher.
-    private void forgetGivenUp(KeyHash key) {
-        FinishedGroups finished = groups.finished();
-        long place = finished.find(key);
-        if (place >= 0) {
-            LogRecord record = finished.record(place);
-            finished.forget(place);
-            if (record != null) {
-                records.release(record, finished.entrySize());
-            }
+        if (group != null && group.decision() == decision) {
+            finishing.finish(group, decision);
         }
     }
 
@@ -181,8 +175,8 @@ public final class JoinLog<H> {
                 if (first && entry instanceof Decision decision) {
                     decisions.add(decision);
                 }
-                if (first && entry instanceof Completed decision) {
-                    dropInputs(decision);
+                if (first) {
+                    dropReplaced(entry);
                 }
             }
         }
@@ -199,20 +193,19 @@ public final class JoinLog<H> {
             finished.storedIn(place, record);
             record.holdFinished(place);
         }
-        Decision decision = entry.decision();
-        if (decision != null) {
-            records.kill(decision);
-        }
-        if (decision instanceof Expired expired) {
-            expired.inputs().forEach(records::kill);
-        }
+        entry.ended().forEach(records::kill);
     }
 
-    private void dropInputs(Completed decision) {
-        Group group = groups.find(decision.key());
+    private void dropReplaced(LogEntry entry) {
+        State before = entry.predecessor();
+        if (before != null) {
+            entry.replaces(null);
+            records.kill(before);
+        }
+        Group group = entry instanceof Completed decision ? groups.find(decision.key()) : null;
         if (group != null) {
-            group.inputs().forEach(records::kill);
-            groups.forgetInputs(group);
+            group.replaceable().forEach(records::kill);
+            groups.replaced(group);
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.function.LongSupplier;
 /**
  * What a log needs to know of its surroundings.
  *
- * @param inputs the names of the join's inputs, in their order
+ * @param kind what groups the log is of
+ * @param inputs the names of the node's inputs, in their order
  * @param limits how the log is written and how long it remembers
  * @param clock tells when a group finished
  * @param ticks milliseconds that never jump
@@ -16,12 +17,28 @@ import java.util.function.LongSupplier;
  * @param room how much memory open groups may take
  */
 public record LogContext(
-        List<String> inputs, Limits limits, Clock clock, LongSupplier ticks, Duration within, Room room) {
+        GroupKind kind,
+        List<String> inputs,
+        Limits limits,
+        Clock clock,
+        LongSupplier ticks,
+        Duration within,
+        Room room) {
 
     public LogContext {
         inputs = List.copyOf(inputs);
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("A join has at least one input");
         }
+    }
+
+    /** The surroundings of a join. */
+    public LogContext(List<String> inputs, Limits limits, Clock clock, LongSupplier ticks, Duration within, Room room) {
+        this(GroupKind.JOIN, inputs, limits, clock, ticks, within, room);
+    }
+
+    /** The names whose positions entries use: those of a join's inputs. What is folded is the same whatever it came over. */
+    List<String> slots() {
+        return kind == GroupKind.JOIN ? inputs : List.of();
     }
 }

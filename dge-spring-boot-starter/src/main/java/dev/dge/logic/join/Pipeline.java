@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline<H> {
 
     private final long writer;
-    private final List<String> inputs;
+    private final List<String> slots;
     private final Limits limits;
     private final Numbers numbers;
     private final LongSupplier clock;
@@ -28,7 +28,7 @@ final class Pipeline<H> {
     Pipeline(long writer, long written, LogContext context, Numbers numbers) {
         this.writer = writer;
         this.written = written;
-        this.inputs = context.inputs();
+        this.slots = context.slots();
         this.limits = context.limits();
         this.numbers = numbers;
         this.clock = context.ticks();
@@ -36,17 +36,49 @@ final class Pipeline<H> {
 
     /** Puts an entry into the batch that is being gathered. */
     Batch<H> add(LogEntry entry) {
-        Batch<H> batch = current;
-        if (batch != null && batch.size() + entry.size() > limits.recordBytes()) {
-            full.add(batch);
-            batch = null;
+        if (current != null && current.size() + entry.size() > limits.recordBytes()) {
+            closeCurrent();
         }
-        if (batch == null) {
-            batch = new Batch<>(numbers.next(), clock.getAsLong());
-            current = batch;
-        }
+        Batch<H> batch = current();
         batch.add(entry);
         return batch;
+    }
+
+    /**
+     * Puts the id of a message and what it made of its fold into one batch, so that neither is stored without the other.
+     *
+     * <p>A state that waits in this batch for being written is replaced, so that a burst of messages costs one.
+     *
+     * @param before the state that this follows, if there is one
+     */
+    Batch<H> add(Added message, LogEntry next, @Nullable State before) {
+        State waiting = before != null && before.isFirstWrittenWith(current) ? before : null;
+        int rest = message.size() + (current == null ? 0 : current.size()) - (waiting == null ? 0 : waiting.size());
+        // A large state alone in its batch may be replaced by another one, or each message of a burst would cost one.
+        if (rest > limits.recordBytes() / 4 && rest + next.size() > limits.recordBytes()) {
+            closeCurrent();
+            waiting = null;
+        }
+        Batch<H> batch = current();
+        batch.remove(waiting);
+        next.replaces(waiting == null ? before : waiting.predecessor());
+        batch.add(message);
+        batch.add(next);
+        return batch;
+    }
+
+    private void closeCurrent() {
+        if (current != null) {
+            full.add(current);
+            current = null;
+        }
+    }
+
+    private Batch<H> current() {
+        if (current == null) {
+            current = new Batch<>(numbers.next(), clock.getAsLong());
+        }
+        return current;
     }
 
     /** Lets a delivery wait until all that is under way is stored; false if nothing is. */
@@ -70,7 +102,7 @@ final class Pipeline<H> {
             if (!batch.entries().isEmpty() || !batch.deliveries().isEmpty()) {
                 batch.written(++written, clock.getAsLong());
                 inFlight.add(batch);
-                return RecordWriter.write(new RecordHeader(writer, written, batch.birth(), inputs), batch.entries());
+                return RecordWriter.write(new RecordHeader(writer, written, batch.birth(), slots), batch.entries());
             }
         }
         return null;

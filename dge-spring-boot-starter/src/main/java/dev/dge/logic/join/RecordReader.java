@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Reads the records that {@link RecordWriter} wrote, for a join of certain inputs. */
+/** Reads the records that {@link RecordWriter} wrote, for a join of certain inputs, or for an accumulation. */
 final class RecordReader {
 
     private final List<String> inputs;
@@ -91,6 +91,9 @@ final class RecordReader {
             case RecordWriter.OWNER -> new Owner(number, counted(in));
             case RecordWriter.INPUT -> new Input(number, slots[length(in)], message(in));
             case RecordWriter.DECISION -> decision(number, in, slots);
+            case RecordWriter.ADDED -> new Added(number, key(in), key(in), text(in));
+            case RecordWriter.STATE -> new State(number, key(in), foldKey(in), number(in), bytes(in));
+            case RecordWriter.RESULT -> new Completed(number, key(in), new long[0], message(in));
             case RecordWriter.EXPIRED -> new Expired(number, key(in));
             case RecordWriter.FINISHED -> new Finished(number, key(in), in.getLong(), ids(in, slots));
             default -> throw new UnreadableRecordException("The record has an entry of an unknown kind, " + kind);
@@ -110,6 +113,10 @@ final class RecordReader {
         return new KeyHash(in.getLong(), in.getLong());
     }
 
+    private static FoldKey foldKey(ByteBuffer in) {
+        return new FoldKey(text(in), text(in), context(in));
+    }
+
     private Completed decision(long number, ByteBuffer in, int[] slots) {
         Message output = message(in);
         return new Completed(number, hashes.key(output.run()), ids(in, slots), output);
@@ -119,12 +126,17 @@ final class RecordReader {
         long since = number(in);
         String id = text(in);
         String run = text(in);
+        Map<String, String> context = context(in);
+        return new Message(id, run, bytes(in), 0, since, context);
+    }
+
+    private static Map<String, String> context(ByteBuffer in) {
         int headers = length(in);
         Map<String, String> context = headers == 0 ? Map.of() : new HashMap<>();
         for (int i = 0; i < headers; i++) {
             context.put(text(in), text(in));
         }
-        return new Message(id, run, bytes(in), 0, since, context);
+        return context;
     }
 
     private long[] ids(ByteBuffer in, int[] slots) {

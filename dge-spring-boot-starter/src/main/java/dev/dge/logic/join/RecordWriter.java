@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes records in format 1. {@link RecordReader} reads them.
@@ -17,9 +18,13 @@ import java.util.List;
  * entry    = 'O' number (8) count, writer (8) and sequence of each           an owner
  *          | 'I' number (8) slot since message                               an input
  *          | 'D' number (8) since message ids                                a decision
+ *          | 'A' number (8) group (16) mark (16) id                          a message that was folded
+ *          | 'S' number (8) group (16) key since body                        the state of a fold
+ *          | 'C' number (8) group (16) since message                         the output of a fold
  *          | 'X' number (8) key (16)                                         a group that is given up
  *          | 'F' number (8) key (16) at (8) ids                              a finished group
  * message  = id run context body
+ * key      = text generation context
  * context  = count, a text for the name and one for the value of each
  * body     = length, bytes
  * ids      = count, 8 bytes each: the start of the id's SHA-256, in the order of the inputs
@@ -35,6 +40,9 @@ final class RecordWriter {
     static final int OWNER = 'O';
     static final int INPUT = 'I';
     static final int DECISION = 'D';
+    static final int ADDED = 'A';
+    static final int STATE = 'S';
+    static final int RESULT = 'C';
     static final int EXPIRED = 'X';
     static final int FINISHED = 'F';
 
@@ -78,6 +86,23 @@ final class RecordWriter {
             start(INPUT, entry);
             number(input.slot());
             message(input.message());
+        } else if (entry instanceof Added added) {
+            start(ADDED, entry);
+            key(added.group());
+            key(added.mark());
+            text(added.id());
+        } else if (entry instanceof State state) {
+            start(STATE, entry);
+            key(state.group());
+            text(state.key().key());
+            text(state.key().generation());
+            context(state.key().context());
+            number(state.since());
+            bytes(state.body());
+        } else if (entry instanceof Completed decision && decision.isOfFold()) {
+            start(RESULT, entry);
+            key(decision.key());
+            message(decision.output());
         } else if (entry instanceof Completed decision) {
             start(DECISION, entry);
             message(decision.output());
@@ -114,13 +139,16 @@ final class RecordWriter {
         number(message.since());
         text(message.id());
         text(message.run());
-        number(message.context().size());
-        for (var header : message.context().entrySet()) {
+        context(message.context());
+        bytes(message.body());
+    }
+
+    private void context(Map<String, String> context) throws IOException {
+        number(context.size());
+        for (var header : context.entrySet()) {
             text(header.getKey());
             text(header.getValue());
         }
-        number(message.body().length);
-        out.write(message.body());
     }
 
     private void ids(long[] ids) throws IOException {
@@ -131,9 +159,12 @@ final class RecordWriter {
     }
 
     private void text(String text) throws IOException {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        number(utf8.length);
-        out.write(utf8);
+        bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void bytes(byte[] value) throws IOException {
+        number(value.length);
+        out.write(value);
     }
 
     private void number(long value) throws IOException {

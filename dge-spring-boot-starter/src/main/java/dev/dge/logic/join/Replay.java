@@ -48,6 +48,11 @@ final class Replay {
             read(finished, record);
             return;
         }
+        boolean folded = entry instanceof Added || entry instanceof State;
+        if (folded && context.kind() == GroupKind.JOIN) {
+            throw new UnreadableRecordException("The record is of an accumulation, and this node is a join. Let the"
+                    + " version of the graph that has the accumulation finish its runs first.");
+        }
         records.put(entry, record);
         if (entry instanceof Owner owner) {
             owners.add(owner);
@@ -85,8 +90,8 @@ final class Replay {
         entries.stream().filter(entry -> !entry.dead()).forEach(this::apply);
         for (Group group : groups.open()) {
             if (group.decision() instanceof Completed) {
-                group.inputs().forEach(records::kill);
-                groups.forgetInputs(group);
+                group.replaceable().forEach(records::kill);
+                groups.replaced(group);
             }
         }
         groups.finished().sort();
@@ -126,6 +131,10 @@ final class Replay {
     private void apply(LogEntry entry) {
         if (entry instanceof Input input) {
             apply(input);
+        } else if (entry instanceof Added message) {
+            apply(message);
+        } else if (entry instanceof State state) {
+            apply(state);
         } else if (entry instanceof Decision decision) {
             apply(decision);
         }
@@ -137,12 +146,39 @@ final class Replay {
             records.kill(input);
             return;
         }
-        Group group = groups.open(key);
+        JoinGroup group = (JoinGroup) groups.open(key);
         Input copy = group.input(input.slot());
         if (copy != null) {
             records.kill(copy);
         }
         groups.put(group, input);
+    }
+
+    private void apply(Added message) {
+        if (finishedAfter(message, message.group())) {
+            records.kill(message);
+            return;
+        }
+        Fold fold = (Fold) groups.open(message.group());
+        Added copy = fold.last();
+        if (copy != null && copy.number() == message.number()) {
+            records.kill(message);
+            return;
+        }
+        groups.put(fold, message);
+    }
+
+    private void apply(State state) {
+        if (finishedAfter(state, state.group())) {
+            records.kill(state);
+            return;
+        }
+        Fold fold = (Fold) groups.open(state.group());
+        State before = fold.current();
+        if (before != null) {
+            records.kill(before);
+        }
+        groups.put(fold, state);
     }
 
     private void apply(Decision decision) {
@@ -155,7 +191,7 @@ final class Replay {
         if (copy != null) {
             records.kill(copy);
         }
-        group.decide(decision);
+        groups.decide(group, decision);
     }
 
     private boolean finishedAfter(LogEntry entry, KeyHash key) {
@@ -167,8 +203,10 @@ final class Replay {
         if (finished.number(place) > entry.number()) {
             return true;
         }
-        // A group of this key was begun anew, so the finished one was forgotten.
-        forgetFinished(place);
+        // A group of this key was begun anew, so the finished one was forgotten; one that was given up is still needed.
+        if (!finished.wasGivenUp(place)) {
+            forgetFinished(place);
+        }
         return false;
     }
 }

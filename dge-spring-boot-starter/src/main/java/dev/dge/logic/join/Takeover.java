@@ -41,7 +41,7 @@ public final class Takeover {
      */
     public Takeover(long writer, LogContext context) {
         this.writer = writer;
-        this.reader = new RecordReader(context.inputs());
+        this.reader = new RecordReader(context.slots());
         this.replay = new Replay(context);
     }
 
@@ -55,7 +55,7 @@ public final class Takeover {
         claimed = surveyed ? highest.next() : Epoch.NONE;
         return RecordWriter.write(
                 new RecordHeader(
-                        writer, ++marks, claimed.first(), replay.context().inputs()),
+                        writer, ++marks, claimed.first(), replay.context().slots()),
                 List.of());
     }
 

@@ -4,7 +4,7 @@ import dev.dge.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a join makes of a message that comes in. */
+/** What a join or a fold makes of a message that comes in. */
 public sealed interface Verdict {
 
     /** A verdict that says everything by itself. */
@@ -15,6 +15,8 @@ public sealed interface Verdict {
         DUPLICATE,
         /** Another message of its input and run was counted: it must go to the dead letters. */
         CONFLICTING,
+        /** Its run has put out without it: it is settled once that is sure. */
+        SURPLUS,
         /** It would open a group, for which there is no room, or its group is just being given up: it is to come again. */
         LATER
     }
@@ -22,7 +24,7 @@ public sealed interface Verdict {
     /** All messages of a group are there. Nothing is recorded until {@link JoinLog#decide} is called. */
     final class Complete implements Verdict {
 
-        private final Group group;
+        private final JoinGroup group;
         private final int slot;
         private final Message last;
 
@@ -31,13 +33,13 @@ public sealed interface Verdict {
          *
          * @param last the message that completes it, over the input {@code slot}
          */
-        Complete(Group group, int slot, Message last) {
+        Complete(JoinGroup group, int slot, Message last) {
             this.group = group;
             this.slot = slot;
             this.last = last;
         }
 
-        Group group() {
+        JoinGroup group() {
             return group;
         }
 
@@ -47,6 +49,33 @@ public sealed interface Verdict {
             group.inputs().forEach(input -> messages.add(input.message()));
             messages.add(slot, last);
             return messages;
+        }
+    }
+
+    /** The message is to be folded into a state. Nothing is recorded until {@link FoldLog} is told what it became. */
+    final class Next implements Verdict {
+
+        private final Fold fold;
+        private final KeyHash mark;
+        private final Message message;
+
+        Next(Fold fold, KeyHash mark, Message message) {
+            this.fold = fold;
+            this.mark = mark;
+            this.message = message;
+        }
+
+        /** What it is to be folded into; may be without a state yet. */
+        public Fold fold() {
+            return fold;
+        }
+
+        KeyHash mark() {
+            return mark;
+        }
+
+        Message message() {
+            return message;
         }
     }
 }

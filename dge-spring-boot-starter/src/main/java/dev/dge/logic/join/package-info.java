@@ -1,5 +1,5 @@
 /**
- * What a join knows, and the log that it keeps of it. Pure: knows neither Spring nor AMQP.
+ * What a join or an accumulation knows, and the log that it keeps of it. Pure: knows neither Spring nor AMQP.
  *
  * <p>The log is a queue of which one process at a time, the owner, is the active consumer. The owner writes records, each a
  * batch of entries, and acts on an entry only when its own consumer has received it: that one fact proves that the entry is

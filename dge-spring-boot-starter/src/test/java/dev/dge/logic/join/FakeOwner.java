@@ -155,7 +155,16 @@ final class FakeOwner {
         }
         Given given = delivery.message();
         Message message = new Message(given.id(), given.run(), given.id().getBytes(UTF_8), 0, given.at(), Map.of());
-        Verdict verdict = log.offer(given.slot(), message, delivery);
+        Verdict verdict = context.kind() == GroupKind.JOIN
+                ? log.offer(given.slot(), message, delivery)
+                : log.folds().offer(given.slot(), given.run(), message, delivery);
+        if (verdict instanceof Verdict.Next next) {
+            if (random.nextDouble() < failing) {
+                inputAcks.add(() -> retry(delivery));
+            } else {
+                fold(log.folds(), next, delivery);
+            }
+        }
         if (verdict == Verdict.Plain.LATER) {
             inputAcks.add(() -> retry(delivery));
         }
@@ -174,6 +183,15 @@ final class FakeOwner {
             }
         }
         acknowledge();
+    }
+
+    private void fold(FoldLog<InputDelivery> folds, Verdict.Next next, InputDelivery delivery) {
+        byte[] state = witness.fold(next.fold(), delivery.message());
+        if (witness.isWhole(next.fold(), state)) {
+            folds.done(next, witness.output(next.fold().key(), state), delivery);
+        } else {
+            folds.more(next, state, delivery);
+        }
     }
 
     private void retry(InputDelivery delivery) {

@@ -29,9 +29,13 @@ final class LoopedLog {
         this(limits, left, Clock.systemUTC(), Duration.ofDays(30_000), new Room(Long.MAX_VALUE));
     }
 
-    /** A log that is taken over from what is left in a queue. */
     LoopedLog(Limits limits, Map<Long, byte[]> left, Clock clock, Duration within, Room room) {
-        context = new LogContext(List.of("a", "b"), limits, clock, () -> now, within, room);
+        this(GroupKind.JOIN, limits, left, clock, within, room);
+    }
+
+    /** A log that is taken over from what is left in a queue. */
+    LoopedLog(GroupKind kind, Limits limits, Map<Long, byte[]> left, Clock clock, Duration within, Room room) {
+        context = new LogContext(kind, List.of("a", "b"), limits, clock, () -> now, within, room);
         Takeover takeover = new Takeover(System.nanoTime(), context);
         left.values().forEach(record -> {
             queue.put(++tag, record);
@@ -79,10 +83,10 @@ final class LoopedLog {
         decided.clear();
     }
 
-    /** The entries that the queue holds: {@code I run}, {@code D run}, {@code F}, {@code O}. */
+    /** The entries that the queue holds: {@code I run}, {@code A id}, {@code S state}, {@code D run}, {@code F}, {@code O}. */
     List<String> entries() {
         List<String> entries = new ArrayList<>();
-        RecordReader reader = new RecordReader(context.inputs());
+        RecordReader reader = new RecordReader(context.slots());
         queue.values().forEach(record -> reader.entries(record, entry -> entries.add(describe(entry))));
         return entries;
     }
@@ -90,6 +94,12 @@ final class LoopedLog {
     private static String describe(LogEntry entry) {
         if (entry instanceof Input input) {
             return "I " + input.message().run();
+        }
+        if (entry instanceof Added added) {
+            return "A " + added.id();
+        }
+        if (entry instanceof State state) {
+            return "S " + new String(state.body(), UTF_8);
         }
         if (entry instanceof Decision decision) {
             return "D "

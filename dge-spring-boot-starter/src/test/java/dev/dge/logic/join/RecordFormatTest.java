@@ -80,6 +80,50 @@ class RecordFormatTest {
     }
 
     @Test
+    void readsWhatWasFolded() {
+        FoldKey foldKey = new FoldKey("\"schlüssel\"", "17-4", Map.of("traceparent", "00-1"));
+        KeyHash group = new KeyHash(5, 6);
+        List<LogEntry> entries = read(
+                List.of(),
+                RecordWriter.write(
+                        new RecordHeader(-7, 300, 5, List.of()),
+                        List.of(
+                                new Added(21, group, new KeyHash(7, -8), "ïd"),
+                                new State(22, group, foldKey, 1_700_000_000_000L, "{}".getBytes(UTF_8)),
+                                new Completed(23, group, new long[0], MESSAGE))));
+
+        Added added = (Added) entries.get(0);
+        assertThat(added).usingRecursiveComparison().isEqualTo(new Added(21, group, new KeyHash(7, -8), "ïd"));
+        State state = (State) entries.get(1);
+        assertThat(state.number()).isEqualTo(22);
+        assertThat(state.group()).isEqualTo(group);
+        assertThat(state.key()).isEqualTo(foldKey);
+        assertThat(state.since()).isEqualTo(1_700_000_000_000L);
+        assertThat(state.body()).isEqualTo("{}".getBytes(UTF_8));
+        Completed decision = (Completed) entries.get(2);
+        assertThat(decision.key()).isEqualTo(group);
+        assertThat(decision.isOfFold()).isTrue();
+        assertThat(decision.output()).usingRecursiveComparison().isEqualTo(MESSAGE);
+    }
+
+    @Test
+    void keepsItsFormatOfWhatIsFolded() {
+        FoldKey foldKey = new FoldKey("\"k\"", "17-4", Map.of());
+        byte[] record = RecordWriter.write(
+                new RecordHeader(1, 2, 3, List.of()),
+                List.of(
+                        new Added(4, new KeyHash(5, 6), new KeyHash(7, 8), "id"),
+                        new State(9, new KeyHash(5, 6), foldKey, 10, "{}".getBytes(UTF_8))));
+
+        assertThat(HexFormat.of().formatHex(record))
+                .isEqualTo("01" + "0000000000000001" + "02" + "0000000000000003" + "00"
+                        + "41" + "0000000000000004" + "00000000000000050000000000000006"
+                        + "00000000000000070000000000000008" + "026964"
+                        + "53" + "0000000000000009" + "00000000000000050000000000000006" + "03226b22" + "0431372d34"
+                        + "00" + "0a" + "027b7d");
+    }
+
+    @Test
     void findsInputsByTheirNamesWhereADefinitionNamesThemInAnotherOrder() {
         byte[] record =
                 write(new Input(1, 0, MESSAGE), new Completed(2, new KeyHash(0, 0), new long[] {10, 20}, MESSAGE));

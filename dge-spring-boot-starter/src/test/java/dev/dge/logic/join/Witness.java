@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.logic.join.FakeBroker.Given;
 import dev.dge.message.Message;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 /** Sees all that leaves a join, and tells whether it may. */
 final class Witness {
 
+    private final GroupKind kind;
     private final RecordReader reader;
     private final Map<String, String> given = new HashMap<>();
     private final Map<String, Set<String>> outputs = new HashMap<>();
@@ -26,7 +28,8 @@ final class Witness {
     private int calls;
 
     Witness(LogContext context) {
-        this.reader = new RecordReader(context.inputs());
+        this.kind = context.kind();
+        this.reader = new RecordReader(context.slots());
     }
 
     void given(Given message) {
@@ -40,10 +43,35 @@ final class Witness {
         return new Message("out-" + run, run, (ids + "#" + ++calls).getBytes(UTF_8), 0, 1, Map.of());
     }
 
+    /** A state is the ids that it counts, in the order in which they came. */
+    byte[] fold(Fold fold, Given message) {
+        String before = fold.state().map(state -> new String(state, UTF_8)).orElse("");
+        assertThat(before.isEmpty() ? List.of() : List.of(before.split(",")))
+                .as("the state of %s", fold.key())
+                .isEqualTo(fold.ids());
+        return (before.isEmpty() ? message.id() : before + "," + message.id()).getBytes(UTF_8);
+    }
+
+    /** Whether a fold is done; how many messages that takes differs from key to key. */
+    boolean isWhole(Fold fold, byte[] state) {
+        return new String(state, UTF_8).split(",").length
+                > Math.floorMod(fold.key().key().hashCode(), 6);
+    }
+
+    /** An output that differs at each call. */
+    Message output(FoldKey key, byte[] state) {
+        boolean ofRun = kind == GroupKind.FOLD_OF_RUN;
+        String run = ofRun ? key.key() : "out-" + key.key() + "-" + key.generation();
+        String id = ofRun ? "out-" + key.key() : run;
+        return new Message(id, run, (new String(state, UTF_8) + "#" + ++calls).getBytes(UTF_8), 0, 1, Map.of());
+    }
+
     void stored(byte[] record) {
         reader.entries(record, entry -> {
             if (entry instanceof Input input) {
                 storedInputs.add(input.message().id());
+            } else if (entry instanceof Added added) {
+                storedInputs.add(added.id());
             } else if (entry instanceof Decision decision) {
                 if (decision instanceof Completed completed) {
                     decidedRuns.add(completed.output().run());
@@ -62,7 +90,14 @@ final class Witness {
         if (decision instanceof Completed completed) {
             published(completed.output());
         } else {
-            ((Expired) decision).messages().stream().filter(Objects::nonNull).forEach(this::givenUp);
+            Expired expired = (Expired) decision;
+            expired.fold().ifPresent(fold -> {
+                assertThat(fold.state())
+                        .as("the state of a fold that is given up")
+                        .isPresent();
+                deadLetters.addAll(fold.ids());
+            });
+            expired.messages().stream().filter(Objects::nonNull).forEach(this::givenUp);
         }
     }
 
@@ -72,7 +107,9 @@ final class Witness {
     }
 
     private void published(Message output) {
-        assertThat(output.id()).isEqualTo("out-" + output.run());
+        if (kind != GroupKind.FOLD_OF_KEY) {
+            assertThat(output.id()).isEqualTo("out-" + output.run());
+        }
         outputs.computeIfAbsent(output.run(), absent -> new HashSet<>()).add(new String(output.body(), UTF_8));
     }
 
@@ -84,10 +121,30 @@ final class Witness {
     void verifyNothingLost() {
         Set<String> found = new HashSet<>(deadLetters);
         outputs.values().forEach(bodies -> bodies.forEach(body -> found.addAll(List.of(ids(body)))));
+        if (kind != GroupKind.JOIN) {
+            assertThat(given.keySet())
+                    .allSatisfy(id -> assertThat(found.contains(id) || isSurplus(id))
+                            .as("%s is in an output or a dead letter", id)
+                            .isTrue());
+            return;
+        }
         assertThat(found).containsAll(given.keySet());
         Set<String> ended = new HashSet<>(outputs.keySet());
         ended.addAll(givenUp);
         assertThat(ended).containsAll(given.values());
+    }
+
+    private boolean isSurplus(String id) {
+        return kind == GroupKind.FOLD_OF_RUN && outputs.containsKey(given.get(id));
+    }
+
+    /** Whether no message is in two outputs, or twice in one. */
+    void verifyCountedOnce() {
+        List<String> counted = outputs.values().stream()
+                .flatMap(Set::stream)
+                .flatMap(body -> Arrays.stream(ids(body)))
+                .toList();
+        assertThat(counted).doesNotHaveDuplicates();
     }
 
     private static String[] ids(String body) {

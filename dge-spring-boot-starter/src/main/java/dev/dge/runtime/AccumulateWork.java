@@ -1,0 +1,65 @@
+package dev.dge.runtime;
+
+import dev.dge.behaviour.Accumulation;
+import dev.dge.edge.Edge;
+import dev.dge.failure.Failures;
+import dev.dge.joining.JoinInput;
+import dev.dge.logic.AccumulateLogic;
+import dev.dge.logic.join.Expired;
+import dev.dge.logic.join.Fold;
+import dev.dge.logic.join.FoldLog;
+import dev.dge.logic.join.JoinLog;
+import dev.dge.logic.join.Verdict;
+import dev.dge.message.Message;
+import dev.dge.message.Outbound;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What an accumulation does with its messages.
+ *
+ * @param first the input in whose name a fold is given up
+ */
+record AccumulateWork<I>(Edge<I> first, AccumulateLogic<I, ?, ?> logic, Failures failures) implements GroupWork {
+
+    @Override
+    public Object decode(int slot, Message message) {
+        return Objects.requireNonNull(logic.decode(message));
+    }
+
+    @Override
+    public void offer(JoinDelivery delivery, JoinLog<JoinInput> log) {
+        delivery.run(() -> logic.key(delivery.message(), delivery.payload()))
+                .ifPresent(key -> offer(key, delivery, log.folds()));
+    }
+
+    private void offer(String key, JoinDelivery delivery, FoldLog<JoinInput> folds) {
+        Verdict verdict = folds.offer(delivery.slot(), key, delivery.message(), delivery);
+        if (verdict instanceof Verdict.Next next) {
+            Fold fold = next.fold();
+            delivery.run(() -> logic.add(fold.key(), fold.state(), delivery.message()))
+                    .ifPresent(after -> record(after, next, delivery, folds));
+        } else if (verdict == Verdict.Plain.DUPLICATE) {
+            delivery.duplicate();
+        } else if (verdict == Verdict.Plain.SURPLUS) {
+            delivery.surplus();
+        } else if (verdict == Verdict.Plain.LATER) {
+            delivery.later();
+        }
+    }
+
+    private static void record(
+            Accumulation<byte[], Message> after, Verdict.Next next, JoinDelivery delivery, FoldLog<JoinInput> folds) {
+        if (after instanceof Accumulation.More<byte[], Message> more) {
+            folds.more(next, more.state(), delivery);
+        } else if (after instanceof Accumulation.Done<byte[], Message> done) {
+            folds.done(next, done.output(), delivery);
+        }
+    }
+
+    @Override
+    public List<Outbound> incomplete(Expired group) {
+        return group.fold().map(fold -> failures.incomplete(first, logic.incomplete(fold), logic.reason(fold))).stream()
+                .toList();
+    }
+}
