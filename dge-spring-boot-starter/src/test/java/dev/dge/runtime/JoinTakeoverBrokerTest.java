@@ -27,11 +27,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How the work on a join goes from one process to another, on every broker. */
+/**
+ * How the work on a join goes from one process to another, on every broker. {@code -Ddge.waiting=400000} is how many messages
+ * wait where many do.
+ */
 @EveryBroker
 class JoinTakeoverBrokerTest {
 
     private static final int MANY = 100_000;
+    private static final int WAITING = Integer.getInteger("dge.waiting", 20_000);
     private static final Topology TOPOLOGY = Topology.of("shop")
             .deadLetterQueue("shop.dead")
             .workQueue("shop.both.left")
@@ -179,6 +183,29 @@ class JoinTakeoverBrokerTest {
         assertThat(log.openGroups()).isEqualTo(2);
         assertThat(log.messages()).isPositive();
         assertThat(log.bytes()).isPositive();
+    }
+
+    @Test
+    void takesOverManyWaitingMessagesWithinSeconds() throws Exception {
+        NodeContainer first = nodes.join(LEFT, RIGHT, SUM, BOTH);
+        send("left", 0, WAITING);
+        eventually().until(() -> openGroups(first) == WAITING);
+        try (RunningNodes others = new RunningNodes(broker, TOPOLOGY, nodes.prefix)) {
+            NodeContainer second = others.join(LEFT, RIGHT, SUM, BOTH);
+            eventually().until(() -> second.state().status() == Status.STANDBY);
+
+            RunningNodes.drain(first);
+            long begun = System.nanoTime();
+            eventually().until(() -> openGroups(second) == WAITING);
+
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            System.out.println(broker + ": " + WAITING + " waiting messages taken over in " + took.toMillis() + " ms");
+            assertThat(took).isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
+    private static int openGroups(NodeContainer join) {
+        return join.state().log().map(NodeState.Log::openGroups).orElse(0);
     }
 
     @Test
