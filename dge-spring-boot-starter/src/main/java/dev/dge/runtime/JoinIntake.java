@@ -62,10 +62,15 @@ final class JoinIntake implements JoinInputs {
                 window,
                 delivered -> receiver.offer(new JoinDelivery(listener, failures, window, delivered)),
                 receiver::lost);
-        consuming = new Consuming(
-                subscription, failures, new ReadingProgress(subscription, queues.size(), receiver, listener.clock()));
+        consuming = new Consuming(subscription, failures, progress(subscription, receiver));
         subscription.openOneByOne();
         log.info("Node '{}' consumes queues {} with prefetch {}", node, queues, settings.prefetch());
+    }
+
+    // Broker-J may fill the window of all queues from one; and while a window changes its size, there are two.
+    private ReadingProgress progress(Subscription subscription, Receiver receiver) {
+        int underWay = 2 * settings.prefetch() * queues.size();
+        return new ReadingProgress(subscription, queues.size(), underWay, receiver, listener.clock());
     }
 
     @Override

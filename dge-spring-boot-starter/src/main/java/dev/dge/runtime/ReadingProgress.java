@@ -8,7 +8,8 @@ import java.time.Clock;
  * Finds out up to when a join has read its inputs, by looking now and then whether the queues are empty.
  *
  * <p>What the broker had delivered when it said that a queue is empty may still be on its way inside the client. So a look
- * counts once the next one finds that nothing more has come.
+ * counts once the next one finds that nothing more has come, or that as many have come as could have been on their way: what
+ * is parked or retried comes again and again, and there may never be a quiet second.
  */
 final class ReadingProgress {
 
@@ -17,15 +18,24 @@ final class ReadingProgress {
     private final Subscription subscription;
     private final Receiver receiver;
     private final Clock clock;
+    private final int underWay;
     private final long[] received;
     private final long[] emptyAt;
+    private final long[] receivedWhenEmpty;
 
-    ReadingProgress(Subscription subscription, int queues, Receiver receiver, Clock clock) {
+    /**
+     * The progress of a subscription.
+     *
+     * @param underWay how many deliveries of a queue can be on their way at once
+     */
+    ReadingProgress(Subscription subscription, int queues, int underWay, Receiver receiver, Clock clock) {
         this.subscription = subscription;
         this.receiver = receiver;
         this.clock = clock;
+        this.underWay = underWay;
         this.received = new long[queues];
         this.emptyAt = new long[queues];
+        this.receivedWhenEmpty = new long[queues];
     }
 
     /** Looks at each queue; to be called about every second. */
@@ -37,11 +47,16 @@ final class ReadingProgress {
 
     private void look(int slot) throws IOException {
         long soFar = subscription.received(slot);
-        if (emptyAt[slot] != NOT_EMPTY && received[slot] == soFar) {
-            receiver.read(slot, emptyAt[slot]);
-        }
+        boolean allCame = soFar == received[slot] || soFar - receivedWhenEmpty[slot] >= underWay;
         received[slot] = soFar;
-        long now = clock.millis();
-        emptyAt[slot] = subscription.isEmpty(slot) ? now : NOT_EMPTY;
+        if (emptyAt[slot] != NOT_EMPTY && allCame) {
+            receiver.read(slot, emptyAt[slot]);
+            emptyAt[slot] = NOT_EMPTY;
+        }
+        if (emptyAt[slot] == NOT_EMPTY) {
+            long now = clock.millis();
+            emptyAt[slot] = subscription.isEmpty(slot) ? now : NOT_EMPTY;
+            receivedWhenEmpty[slot] = subscription.received(slot);
+        }
     }
 }

@@ -146,15 +146,7 @@ class JoinDeadlineBrokerTest {
 
     @Test
     void parksMessagesThatWouldOpenGroupsWithoutRoomAndFinishesTheOthers() throws Exception {
-        nodes.settings(settings -> new RuntimeSettings(
-                settings.prefix(),
-                settings.maxMessageSize(),
-                true,
-                settings.nodes(),
-                settings.outbox(),
-                settings.stuckAfter(),
-                settings.joins(),
-                new Room(20_000)));
+        nodes.settings(settings -> withRoom(settings, 20_000));
         NodeContainer join = nodes.join(LEFT, RIGHT, PAIR, BOTH, Duration.ofHours(1));
 
         for (int run = 0; run < 200; run++) {
@@ -173,5 +165,29 @@ class JoinDeadlineBrokerTest {
         }
         eventually().until(() -> join.state().detail().isEmpty());
         assertThat(nodes.messages("shop.dead")).isZero();
+    }
+
+    @Test
+    void givesUpTheGroupsThatFillItsRoomWhileParkedMessagesComeAgainAndAgain() throws Exception {
+        nodes.settings(settings -> withRoom(settings, 20_000));
+        nodes.join(LEFT, RIGHT, PAIR, BOTH, Duration.ofSeconds(2));
+
+        for (int run = 0; run < 200; run++) {
+            send("left", run);
+        }
+
+        eventually().until(() -> nodes.messages("shop.dead") == 200);
+    }
+
+    private static RuntimeSettings withRoom(RuntimeSettings settings, long bytes) {
+        return new RuntimeSettings(
+                settings.prefix(),
+                settings.maxMessageSize(),
+                true,
+                settings.nodes(),
+                settings.outbox(),
+                settings.stuckAfter(),
+                settings.joins(),
+                new Room(bytes));
     }
 }
