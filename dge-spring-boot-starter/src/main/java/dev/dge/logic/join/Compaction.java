@@ -15,17 +15,22 @@ final class Compaction {
         this.context = context;
     }
 
-    /** Does what is due, as far as the pipeline has room. */
+    /** Does what is due, as far as there is room. */
     void run() {
         forget();
         long now = context.ticks().getAsLong();
-        while (pipeline.hasRoom()) {
+        while (hasRoom()) {
             LogRecord record = records.toRewrite(now);
             if (record == null) {
                 return;
             }
             rewrite(record);
         }
+    }
+
+    // Half of what is under way where all that may be is: the log would grow for as long as a backlog lasts.
+    private boolean hasRoom() {
+        return pipeline.hasRoom() || records.movingBytes() < pipeline.size() / 2;
     }
 
     // Only when nothing older is in the log: an entry that the group made void would count again at the next take-over.
@@ -54,7 +59,7 @@ final class Compaction {
 
     private void makeWay() {
         int limit = context.limits().rememberedGroups();
-        if (groups.finished().size() > limit + limit / 32 + 16 && pipeline.hasRoom()) {
+        if (groups.finished().size() > limit + limit / 32 + 16 && hasRoom()) {
             LogRecord oldest = records.oldestToRewrite();
             if (oldest != null) {
                 rewrite(oldest);

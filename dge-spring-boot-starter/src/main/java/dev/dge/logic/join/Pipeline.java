@@ -133,6 +133,18 @@ final class Pipeline<H> {
                 && (current == null || current.size() < limits.recordBytes());
     }
 
+    /** About how many bytes are under way. */
+    long size() {
+        long size = current == null ? 0 : current.size();
+        for (Batch<H> batch : full) {
+            size += batch.size();
+        }
+        for (Batch<H> batch : inFlight) {
+            size += batch.size();
+        }
+        return size;
+    }
+
     /** Whether nothing is under way. */
     boolean isEmpty() {
         return current == null && full.isEmpty() && inFlight.isEmpty();

@@ -13,6 +13,7 @@ final class Records {
     private final Limits limits;
     private final Set<LogRecord> held = new LinkedHashSet<>();
     private final Set<LogRecord> sparse = new LinkedHashSet<>();
+    private final Set<LogRecord> moving = new LinkedHashSet<>();
     private List<Long> acknowledgeable = new ArrayList<>();
     private long bytes;
     private long liveBytes;
@@ -84,6 +85,7 @@ final class Records {
             bytes -= record.bytes();
             acknowledgeable.add(record.tag());
             sparse.remove(record);
+            moving.remove(record);
         } else if (!record.moving() && record.liveBytes() < limits.recordBytes() / 2) {
             sparse.add(record);
         }
@@ -112,8 +114,18 @@ final class Records {
 
     private LogRecord moving(LogRecord record) {
         record.move();
+        moving.add(record);
         sparse.remove(record);
         return record;
+    }
+
+    /** How much is live in records that are being written again. */
+    long movingBytes() {
+        long live = 0;
+        for (LogRecord record : moving) {
+            live += record.liveBytes();
+        }
+        return live;
     }
 
     private @Nullable LogRecord oldestAtRest() {

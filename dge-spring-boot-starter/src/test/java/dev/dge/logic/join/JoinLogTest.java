@@ -271,4 +271,33 @@ class JoinLogTest {
         assertThat(most).isLessThan(20 * 1024 * 1024);
         assertThat(join.log.size().records()).isLessThan(5_000);
     }
+
+    @Test
+    void doesNotGrowWhileMoreWaitsToBeWrittenThanMayBeUnderWay() {
+        LoopedLog join = new LoopedLog(new Limits(
+                1_000,
+                4,
+                Duration.ofMinutes(15),
+                10_000,
+                10,
+                Duration.ZERO,
+                1_000,
+                Duration.ofDays(7),
+                Duration.ofMinutes(1)));
+
+        long most = 0;
+        for (int run = 0; run < 20_000; run++) {
+            join.offer("r" + run, 0);
+            if (run >= 100) {
+                join.complete("r" + (run - 100), 1);
+            }
+            while (2 * run - join.settled.size() > 500) {
+                join.turnOfOne();
+            }
+            most = Math.max(most, join.log.size().bytes());
+        }
+
+        assertThat(most).isLessThan(300_000);
+        assertThat(join.log.size().finished()).isLessThan(1_100);
+    }
 }

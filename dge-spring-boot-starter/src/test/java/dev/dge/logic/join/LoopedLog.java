@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.dge.message.Message;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ final class LoopedLog {
     final List<Decision> decided = new ArrayList<>();
     final JoinLog<String> log;
     private final LogContext context;
+    private final Deque<byte[]> underWay = new ArrayDeque<>();
     private long tag;
     long now;
 
@@ -64,6 +67,20 @@ final class LoopedLog {
     void complete(String run, int slot) {
         Verdict.Complete complete = (Verdict.Complete) offer(run, slot);
         log.decide(complete, message(run, "out-" + run), run + "-" + slot);
+    }
+
+    /** Writes as much as may be under way, gives the oldest of it back, and confirms what it decides. */
+    void turnOfOne() {
+        for (byte[] record = log.takeRecord(); record != null; record = log.takeRecord()) {
+            underWay.add(record);
+        }
+        byte[] oldest = underWay.remove();
+        queue.put(++tag, oldest);
+        if (log.delivered(tag, false, oldest) instanceof Delivered.Stored stored) {
+            stored.decisions().forEach(log::confirmed);
+        }
+        settled.addAll(log.takeSettled());
+        log.takeAcknowledgeable().forEach(queue::remove);
     }
 
     /** Writes what there is, and gives it back. */
