@@ -88,7 +88,9 @@ final class Ownership {
         switch (takeover.read(tag, redelivered, body)) {
             case LOST -> throw new OwnershipLostException("another process was active in between");
             case MARKED -> marked(takeover);
-            case READING -> {}
+            // A long log takes its time; whoever knocks says nothing about how far it is read.
+            case READING -> waitingSince = now();
+            case KNOCKED -> {}
         }
     }
 

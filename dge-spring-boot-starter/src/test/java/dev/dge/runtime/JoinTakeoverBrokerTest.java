@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ConnectionFactory;
 import dev.dge.behaviour.Aggregator2;
 import dev.dge.edge.Edge;
 import dev.dge.edge.Outlet;
+import dev.dge.logic.join.Limits;
 import dev.dge.runtime.NodeState.Status;
 import dev.dge.testing.EveryBroker;
 import dev.dge.testing.TestBroker;
@@ -29,6 +31,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 
 /**
  * How the work on a join goes from one process to another, on every broker. {@code -Ddge.waiting=400000} is how many messages
@@ -205,6 +208,53 @@ class JoinTakeoverBrokerTest {
             System.out.println(broker + ": " + WAITING + " waiting messages taken over in " + took.toMillis() + " ms");
             assertThat(took).isLessThan(Duration.ofSeconds(30));
         }
+    }
+
+    @Test
+    void takesOverALogThatItReadsForLongerThanARecordMayBeUnderWay() throws Exception {
+        NodeContainer first = nodes.join(LEFT, RIGHT, SUM, BOTH);
+        send("left", 0, WAITING);
+        eventually().until(() -> openGroups(first) == WAITING);
+        Wire slow = new Wire(broker, 4_000);
+        try (slow;
+                RunningNodes others = new RunningNodes(broker, TOPOLOGY, nodes.prefix, connections(slow))) {
+            others.settings(settings -> readingBackWithin(settings, Duration.ofSeconds(2)));
+            NodeContainer second = others.join(LEFT, RIGHT, SUM, BOTH);
+            eventually().until(() -> second.state().status() == Status.STANDBY);
+
+            RunningNodes.drain(first);
+
+            eventually().until(() -> openGroups(second) == WAITING);
+        }
+    }
+
+    private CachingConnectionFactory connections(Wire wire) {
+        ConnectionFactory factory = broker.connectionFactory();
+        factory.setHost("127.0.0.1");
+        factory.setPort(wire.port());
+        return new CachingConnectionFactory(factory);
+    }
+
+    private static RuntimeSettings readingBackWithin(RuntimeSettings settings, Duration limit) {
+        Limits limits = settings.joins();
+        return new RuntimeSettings(
+                settings.prefix(),
+                settings.maxMessageSize(),
+                true,
+                settings.nodes(),
+                settings.outbox(),
+                settings.stuckAfter(),
+                new Limits(
+                        limits.recordBytes(),
+                        limits.inFlight(),
+                        limits.age(),
+                        limits.slack(),
+                        limits.sparseRecords(),
+                        limits.finishedWait(),
+                        limits.rememberedGroups(),
+                        limits.remembered(),
+                        limit),
+                settings.room());
     }
 
     private static int openGroups(NodeContainer join) {

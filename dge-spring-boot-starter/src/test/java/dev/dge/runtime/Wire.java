@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /** A port that leads to a broker, by connections that can break at both ends, or at the broker's alone. */
 final class Wire implements AutoCloseable {
@@ -17,10 +18,17 @@ final class Wire implements AutoCloseable {
 
     private final ServerSocket server;
     private final TestBroker broker;
+    private final long nanosPerByte;
     private final Queue<Pair> pairs = new ConcurrentLinkedQueue<>();
 
     Wire(TestBroker broker) {
+        this(broker, 0);
+    }
+
+    /** A wire that takes this long for each byte. */
+    Wire(TestBroker broker, long nanosPerByte) {
         this.broker = broker;
+        this.nanosPerByte = nanosPerByte;
         try {
             this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -43,10 +51,11 @@ final class Wire implements AutoCloseable {
     }
 
     // What cannot be written is swallowed: the one who writes is not to notice.
-    private static void copy(Socket from, Socket to) throws IOException {
+    private void copy(Socket from, Socket to) throws IOException {
         InputStream in = from.getInputStream();
         byte[] buffer = new byte[64 * 1024];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            LockSupport.parkNanos(read * nanosPerByte);
             if (!to.isClosed()) {
                 try {
                     to.getOutputStream().write(buffer, 0, read);

@@ -15,8 +15,10 @@ public final class Takeover {
 
     /** What a delivery means. */
     public enum Progress {
-        /** There is more to read. */
+        /** It is a record, and there is more to read. */
         READING,
+        /** It is a knock, and there is more to read. */
+        KNOCKED,
         /** It is the mark: ask {@link #ready}. */
         MARKED,
         /** Another process was active in between: drop everything and start anew. */
@@ -68,7 +70,7 @@ public final class Takeover {
         RecordHeader header = reader.header(body);
         if (header.isKnock()) {
             replay.records().acknowledge(tag);
-            return Progress.READING;
+            return Progress.KNOCKED;
         }
         boolean mine = header.writer() == writer;
         boolean again = !read.add(new Origin(header.writer(), header.sequence()));
