@@ -10,7 +10,7 @@ import java.util.List;
 final class Finished extends LogEntry {
 
     /** When a group finished that was given up: it is only to be known that what is older of its key does not count. */
-    private static final long GIVEN_UP = 0;
+    static final long GIVEN_UP = 0;
 
     private final KeyHash key;
     private final long at;

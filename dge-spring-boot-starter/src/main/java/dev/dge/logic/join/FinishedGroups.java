@@ -70,6 +70,11 @@ final class FinishedGroups {
         return Finished.wasGivenUp(at[index(place)]);
     }
 
+    /** Lets another group of its key be opened. */
+    void giveUp(long place) {
+        at[index(place)] = Finished.GIVEN_UP;
+    }
+
     boolean remembers(long place) {
         return place >= first && number[index(place)] != FORGOTTEN;
     }

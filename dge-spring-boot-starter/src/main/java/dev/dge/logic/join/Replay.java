@@ -203,10 +203,11 @@ final class Replay {
         if (finished.number(place) > entry.number()) {
             return true;
         }
-        // A group of this key was begun anew, so the finished one was forgotten; one that was given up is still needed.
-        if (!finished.wasGivenUp(place)) {
-            forgetFinished(place);
-        }
+        // A group of this key was begun anew, so the finished one was forgotten. What its owner let go of with it may
+        // still
+        // be here, and would come back to life where the next owner does not find it: Compaction forgets it in its
+        // turn.
+        finished.giveUp(place);
         return false;
     }
 }

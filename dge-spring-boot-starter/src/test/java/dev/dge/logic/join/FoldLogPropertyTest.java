@@ -25,6 +25,12 @@ class FoldLogPropertyTest {
         Seeds.each(seed -> new LogCase(kind(seed), seed, seed % 4 < 2, 3, true).run());
     }
 
+    /** A run is begun anew after it was forgotten, and twice an owner dies before its acknowledgements arrive. */
+    @Test
+    void countsNothingOfAForgottenRunThatIsBegunAnew() {
+        new LogCase(GroupKind.FOLD_OF_RUN, 27253757655214L, false, 3, true).run();
+    }
+
     private static GroupKind kind(long seed) {
         return seed % 2 == 0 ? GroupKind.FOLD_OF_RUN : GroupKind.FOLD_OF_KEY;
     }
