@@ -9,11 +9,11 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 /**
  * Finds the bean that is a node's behaviour: the one named as the node, else the only one of the class, else a new one.
  */
-final class Behaviours {
+public final class Behaviours {
 
     private final DefaultListableBeanFactory beans;
 
-    Behaviours(DefaultListableBeanFactory beans) {
+    public Behaviours(DefaultListableBeanFactory beans) {
         this.beans = beans;
     }
 
@@ -22,7 +22,7 @@ final class Behaviours {
      *
      * @throws BehaviourException if several beans of the class exist and none is named as the node
      */
-    <T> T of(String node, Class<T> type) {
+    public <T> T of(String node, Class<T> type) {
         if (beans.containsBean(node) && beans.isTypeMatch(node, type)) {
             return beans.getBean(node, type);
         }

@@ -1,6 +1,8 @@
 package dev.dge.runtime;
 
 import dev.dge.edge.Edge;
+import dev.dge.handling.GroupDelivery;
+import dev.dge.handling.UserCode;
 import dev.dge.joining.JoinInput;
 import dev.dge.logic.Outcome;
 import dev.dge.logic.Result;
@@ -18,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A delivery of one of the inputs of a join or an accumulation. */
-final class JoinDelivery implements JoinInput {
+final class JoinDelivery implements GroupDelivery, JoinInput {
 
     private static final Logger log = LoggerFactory.getLogger(JoinDelivery.class);
 
@@ -26,6 +28,7 @@ final class JoinDelivery implements JoinInput {
     private final Outbox outbox;
     private final Window window;
     private final Delivered delivered;
+    private final UserCode code;
     private final Edge<?> edge;
     private final Message message;
     private @Nullable Object payload;
@@ -37,19 +40,23 @@ final class JoinDelivery implements JoinInput {
         this.outbox = outbox;
         this.window = window;
         this.delivered = delivered;
-        this.edge = listener.input(delivered.input());
+        this.code = listener.input(delivered.input());
+        this.edge = code.edge();
         this.message = Amqp.message(edge, delivered.properties(), delivered.body(), listener.clock());
     }
 
-    int slot() {
+    @Override
+    public int slot() {
         return delivered.input();
     }
 
-    Message message() {
+    @Override
+    public Message message() {
         return message;
     }
 
-    Object payload() {
+    @Override
+    public Object payload() {
         return Objects.requireNonNull(payload);
     }
 
@@ -78,31 +85,29 @@ final class JoinDelivery implements JoinInput {
             payload = listener.work().decode(slot(), message);
             return true;
         } catch (Throwable failure) {
-            NodeListener.endProcessIfNeeded(failure);
-            replace(listener.failures().undecodable(edge, message, failure));
+            replace(code.undecodable(message, failure));
             return false;
         }
     }
 
     @Override
     public void offerTo(JoinLog<JoinInput> joinLog) {
-        listener.work().offer(this, joinLog);
+        listener.work().offer(this, this, joinLog);
         if (took > 0) {
             window.handledIn(took);
         }
     }
 
-    /** Runs the behaviour. Where it fails, the delivery is on its way to where failures go. */
-    <T> Optional<T> run(Callable<T> behaviour) {
+    @Override
+    public <T> Optional<T> run(Callable<T> behaviour) {
         long begun = System.nanoTime();
         try {
-            T result = listener.call(slot(), message, behaviour);
+            T result = code.call(message, behaviour);
             took += System.nanoTime() - begun;
             return Optional.of(result);
         } catch (Throwable failure) {
-            NodeListener.endProcessIfNeeded(failure);
             took += System.nanoTime() - begun;
-            replace(listener.failed(slot(), message, payload(), failure));
+            replace(code.failed(message, payload(), failure));
             return Optional.empty();
         } finally {
             // The join's thread goes on: it must not see that a behaviour left it interrupted.
@@ -116,23 +121,23 @@ final class JoinDelivery implements JoinInput {
         delivered.settle();
     }
 
-    /** Counts the delivery as a duplicate; it is acknowledged by {@link #stored}. */
-    void duplicate() {
+    @Override
+    public void duplicate() {
         result = Result.DUPLICATE;
     }
 
-    /** Counts the delivery as surplus; it is acknowledged by {@link #stored}. */
-    void surplus() {
+    @Override
+    public void surplus() {
         result = Result.SURPLUS;
     }
 
-    /** Sends the message to the dead letters: another one of its input and run was counted. */
-    void conflicting() {
+    @Override
+    public void conflicting() {
         replace(listener.failures().conflicting(edge, message));
     }
 
-    /** Lets the message come again after the shortest delay of its edge, its attempts unchanged. */
-    void later() {
+    @Override
+    public void later() {
         Outbound parked = listener.failures().parked(edge, message);
         DeliveryPublication.replace(delivered, edge, message, List.of(parked), listener.failures(), outbox);
     }

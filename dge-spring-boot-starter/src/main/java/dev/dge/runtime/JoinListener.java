@@ -1,32 +1,27 @@
 package dev.dge.runtime;
 
-import dev.dge.behaviour.Delivery;
 import dev.dge.edge.Edge;
 import dev.dge.failure.Failures;
-import dev.dge.failure.Reason;
+import dev.dge.handling.GroupWork;
+import dev.dge.handling.UserCode;
 import dev.dge.logic.CurrentDelivery;
-import dev.dge.logic.Outcome;
 import dev.dge.logic.join.Expired;
 import dev.dge.message.Headers;
-import dev.dge.message.Message;
 import dev.dge.message.Outbound;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a join or an accumulation does with user code and its failures. Every throwable of user code ends here. */
+/** What a join or an accumulation does with its messages, and the user code that it needs for those of each input. */
 final class JoinListener {
 
     private static final Logger log = LoggerFactory.getLogger(JoinListener.class);
 
-    private final List<? extends Edge<?>> inputs;
+    private final List<UserCode> inputs;
     private final GroupWork work;
     private final Failures failures;
-    private final CurrentDelivery current;
     private final NodeMetrics metrics;
-    private final List<InProcessRetry> inProcess;
     private final long maxMessageSize;
     private final Clock clock;
 
@@ -38,19 +33,17 @@ final class JoinListener {
             NodeMetrics metrics,
             long maxMessageSize,
             Clock clock) {
-        this.inputs = List.copyOf(inputs);
+        this.inputs = inputs.stream()
+                .map(edge -> new UserCode(edge, failures, current, NodeListener::endProcessIfNeeded))
+                .toList();
         this.work = work;
         this.failures = failures;
-        this.current = current;
         this.metrics = metrics;
-        this.inProcess = this.inputs.stream()
-                .map(edge -> new InProcessRetry(edge.retry().inProcess()))
-                .toList();
         this.maxMessageSize = maxMessageSize;
         this.clock = clock;
     }
 
-    Edge<?> input(int slot) {
+    UserCode input(int slot) {
         return inputs.get(slot);
     }
 
@@ -79,35 +72,12 @@ final class JoinListener {
         List<Outbound> deadLetters = work.incomplete(group);
         log.warn(
                 "Node '{}' gives up {}",
-                inputs.get(0).consumer(),
+                inputs.get(0).edge().consumer(),
                 deadLetters.isEmpty() ? "" : text(deadLetters.get(0)));
         return deadLetters;
     }
 
     private static Object text(Outbound deadLetter) {
         return deadLetter.failure().getOrDefault(Headers.FAILURE_MESSAGE, "");
-    }
-
-    /** Calls the behaviour as often as the edge of a message says. */
-    <T> T call(int slot, Message message, Callable<T> behaviour) throws Exception {
-        Edge<?> edge = inputs.get(slot);
-        return current.during(
-                Delivery.of(edge.graph(), edge.consumer(), message.run(), message.id(), message.failed() + 1),
-                () -> inProcess.get(slot).call(behaviour));
-    }
-
-    /** What becomes of a message on which the behaviour failed. */
-    Outcome failed(int slot, Message message, Object payload, Throwable failure) {
-        Edge<?> edge = inputs.get(slot);
-        log.debug("Node '{}' failed on {}", edge.consumer(), message, failure);
-        try {
-            return failures.failed(edge, message, payload, failure);
-        } catch (Throwable unexpected) {
-            NodeListener.endProcessIfNeeded(unexpected);
-            if (unexpected != failure) {
-                failure.addSuppressed(unexpected);
-            }
-            return failures.deadLetter(edge, message, Reason.FAILED, failure);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.dge.runtime;
 
-import dev.dge.behaviour.Delivery;
 import dev.dge.edge.Edge;
 import dev.dge.failure.Failures;
-import dev.dge.failure.Reason;
+import dev.dge.handling.NodeInput;
+import dev.dge.handling.UserCode;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.NodeLogic;
 import dev.dge.logic.Outcome;
@@ -21,11 +21,8 @@ final class NodeListener {
     private static final Logger log = LoggerFactory.getLogger(NodeListener.class);
     private static final int INTERNAL_ERROR = 70;
 
-    private record Input(Edge<?> edge, NodeLogic logic, InProcessRetry inProcess) {}
-
-    private final List<Input> inputs;
+    private final List<NodeInput> inputs;
     private final Failures failures;
-    private final CurrentDelivery current;
     private final NodeMetrics metrics;
     private final long maxMessageSize;
     private final Clock clock;
@@ -45,11 +42,10 @@ final class NodeListener {
             long maxMessageSize,
             Clock clock) {
         this.inputs = edges.stream()
-                .map(edge -> new Input(
-                        edge, logic.apply(edge), new InProcessRetry(edge.retry().inProcess())))
+                .map(edge -> new NodeInput(
+                        new UserCode(edge, failures, current, NodeListener::endProcessIfNeeded), logic.apply(edge)))
                 .toList();
         this.failures = failures;
-        this.current = current;
         this.metrics = metrics;
         this.maxMessageSize = maxMessageSize;
         this.clock = clock;
@@ -57,7 +53,7 @@ final class NodeListener {
 
     /** Handles a delivery that was begun, and publishes what replaces it. Never throws. */
     void handle(Session session, Delivered delivered) {
-        Input input = inputs.get(delivered.input());
+        NodeInput input = inputs.get(delivered.input());
         try {
             replace(session, input, delivered);
         } catch (Throwable unexpected) {
@@ -70,7 +66,7 @@ final class NodeListener {
         }
     }
 
-    private void replace(Session session, Input input, Delivered delivered) {
+    private void replace(Session session, NodeInput input, Delivered delivered) {
         Edge<?> edge = input.edge();
         if (delivered.body().length > maxMessageSize) {
             log.warn(
@@ -82,7 +78,7 @@ final class NodeListener {
         }
         long begun = System.nanoTime();
         Message message = Amqp.message(edge, delivered.properties(), delivered.body(), clock);
-        Outcome outcome = outcome(input, message);
+        Outcome outcome = input.handle(message);
         // Nobody interrupts a worker but its behaviour, and the next delivery must not see that.
         Thread.interrupted();
         long nanos = System.nanoTime() - begun;
@@ -90,38 +86,6 @@ final class NodeListener {
         session.handledIn(nanos);
         DeadLetterLog.warn(edge, message, outcome);
         DeliveryPublication.replace(delivered, edge, message, outcome.messages(), failures, session.outbox());
-    }
-
-    private Outcome outcome(Input input, Message message) {
-        Edge<?> edge = input.edge();
-        Object payload;
-        try {
-            payload = input.logic().decode(message);
-        } catch (Throwable failure) {
-            endProcessIfNeeded(failure);
-            return failures.undecodable(edge, message, failure);
-        }
-        try {
-            return current.during(
-                    Delivery.of(edge.graph(), edge.consumer(), message.run(), message.id(), message.failed() + 1),
-                    () -> input.inProcess().call(() -> input.logic().handle(message, payload)));
-        } catch (Throwable failure) {
-            endProcessIfNeeded(failure);
-            return failed(edge, message, payload, failure);
-        }
-    }
-
-    private Outcome failed(Edge<?> edge, Message message, Object payload, Throwable failure) {
-        log.debug("Node '{}' failed on {}", edge.consumer(), message, failure);
-        try {
-            return failures.failed(edge, message, payload, failure);
-        } catch (Throwable unexpected) {
-            endProcessIfNeeded(unexpected);
-            if (unexpected != failure) {
-                failure.addSuppressed(unexpected);
-            }
-            return failures.deadLetter(edge, message, Reason.FAILED, failure);
-        }
     }
 
     // A JVM without memory can promise nothing more: ending it gives all deliveries back.

@@ -1,8 +1,7 @@
-package dev.dge.runtime;
+package dev.dge.handling;
 
 import dev.dge.edge.Edge;
 import dev.dge.failure.Failures;
-import dev.dge.joining.JoinInput;
 import dev.dge.logic.AggregateLogic;
 import dev.dge.logic.join.Expired;
 import dev.dge.logic.join.JoinLog;
@@ -16,7 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a join does with its messages. */
-record AggregateWork(List<? extends Edge<?>> inputs, AggregateLogic<?> logic, Failures failures) implements GroupWork {
+public record AggregateWork(List<? extends Edge<?>> inputs, AggregateLogic<?> logic, Failures failures)
+        implements GroupWork {
 
     @Override
     public Object decode(int slot, Message message) {
@@ -24,11 +24,11 @@ record AggregateWork(List<? extends Edge<?>> inputs, AggregateLogic<?> logic, Fa
     }
 
     @Override
-    public void offer(JoinDelivery delivery, JoinLog<JoinInput> log) {
-        Verdict verdict = log.offer(delivery.slot(), delivery.message(), delivery);
+    public <H> void offer(GroupDelivery delivery, H handle, JoinLog<H> log) {
+        Verdict verdict = log.offer(delivery.slot(), delivery.message(), handle);
         if (verdict instanceof Verdict.Complete complete) {
             delivery.run(() -> logic.aggregate(complete.inputs()))
-                    .ifPresent(output -> log.decide(complete, output, delivery));
+                    .ifPresent(output -> log.decide(complete, output, handle));
         } else if (verdict == Verdict.Plain.DUPLICATE) {
             delivery.duplicate();
         } else if (verdict == Verdict.Plain.CONFLICTING) {

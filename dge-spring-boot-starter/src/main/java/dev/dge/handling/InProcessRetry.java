@@ -1,4 +1,4 @@
-package dev.dge.runtime;
+package dev.dge.handling;
 
 import dev.dge.behaviour.PermanentFailureException;
 import dev.dge.logic.PollDeadlineException;

@@ -1,9 +1,8 @@
-package dev.dge.runtime;
+package dev.dge.handling;
 
 import dev.dge.behaviour.Accumulation;
 import dev.dge.edge.Edge;
 import dev.dge.failure.Failures;
-import dev.dge.joining.JoinInput;
 import dev.dge.logic.AccumulateLogic;
 import dev.dge.logic.join.Expired;
 import dev.dge.logic.join.Fold;
@@ -20,7 +19,7 @@ import java.util.Objects;
  *
  * @param first the input in whose name a fold is given up
  */
-record AccumulateWork<I>(Edge<I> first, AccumulateLogic<I, ?, ?> logic, Failures failures) implements GroupWork {
+public record AccumulateWork<I>(Edge<I> first, AccumulateLogic<I, ?, ?> logic, Failures failures) implements GroupWork {
 
     @Override
     public Object decode(int slot, Message message) {
@@ -28,17 +27,17 @@ record AccumulateWork<I>(Edge<I> first, AccumulateLogic<I, ?, ?> logic, Failures
     }
 
     @Override
-    public void offer(JoinDelivery delivery, JoinLog<JoinInput> log) {
+    public <H> void offer(GroupDelivery delivery, H handle, JoinLog<H> log) {
         delivery.run(() -> logic.key(delivery.message(), delivery.payload()))
-                .ifPresent(key -> offer(key, delivery, log.folds()));
+                .ifPresent(key -> offer(key, delivery, handle, log.folds()));
     }
 
-    private void offer(String key, JoinDelivery delivery, FoldLog<JoinInput> folds) {
-        Verdict verdict = folds.offer(delivery.slot(), key, delivery.message(), delivery);
+    private <H> void offer(String key, GroupDelivery delivery, H handle, FoldLog<H> folds) {
+        Verdict verdict = folds.offer(delivery.slot(), key, delivery.message(), handle);
         if (verdict instanceof Verdict.Next next) {
             Fold fold = next.fold();
             delivery.run(() -> logic.add(fold.key(), fold.state(), delivery.message()))
-                    .ifPresent(after -> record(after, next, delivery, folds));
+                    .ifPresent(after -> record(after, next, handle, folds));
         } else if (verdict == Verdict.Plain.DUPLICATE) {
             delivery.duplicate();
         } else if (verdict == Verdict.Plain.SURPLUS) {
@@ -48,12 +47,11 @@ record AccumulateWork<I>(Edge<I> first, AccumulateLogic<I, ?, ?> logic, Failures
         }
     }
 
-    private static void record(
-            Accumulation<byte[], Message> after, Verdict.Next next, JoinDelivery delivery, FoldLog<JoinInput> folds) {
+    private static <H> void record(Accumulation<byte[], Message> after, Verdict.Next next, H handle, FoldLog<H> folds) {
         if (after instanceof Accumulation.More<byte[], Message> more) {
-            folds.more(next, more.state(), delivery);
+            folds.more(next, more.state(), handle);
         } else if (after instanceof Accumulation.Done<byte[], Message> done) {
-            folds.done(next, done.output(), delivery);
+            folds.done(next, done.output(), handle);
         }
     }
 

@@ -1,0 +1,9 @@
+/**
+ * What becomes of a delivery, whoever delivers it: calls user code and says what replaces the message. Internal.
+ *
+ * <p>Uses: edge, message, logic and failure, used by: runtime and the test kit.
+ */
+@NullMarked
+package dev.dge.handling;
+
+import org.jspecify.annotations.NullMarked;
