@@ -7,6 +7,7 @@ import dev.dge.failure.Reason;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.Outcome;
 import dev.dge.message.Message;
+import dev.dge.message.Outbound;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -56,6 +57,16 @@ public final class UserCode {
     public Outcome undecodable(Message message, Throwable failure) {
         endsTheProcess.accept(failure);
         return failures.undecodable(edge, message, failure);
+    }
+
+    /** What becomes of a message that a join cannot take, since it has another of its input and run. */
+    public Outcome conflicting(Message message) {
+        return failures.conflicting(edge, message);
+    }
+
+    /** The message on its way to come again after the shortest delay of its edge, its attempts unchanged. */
+    public Outbound parked(Message message) {
+        return failures.parked(edge, message);
     }
 
     /** What becomes of a message on which the behaviour failed. */

@@ -133,12 +133,12 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
 
     @Override
     public void conflicting() {
-        replace(listener.failures().conflicting(edge, message));
+        replace(code.conflicting(message));
     }
 
     @Override
     public void later() {
-        Outbound parked = listener.failures().parked(edge, message);
+        Outbound parked = code.parked(message);
         DeliveryPublication.replace(delivered, edge, message, List.of(parked), listener.failures(), outbox);
     }
 

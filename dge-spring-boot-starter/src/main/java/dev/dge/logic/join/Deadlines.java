@@ -39,7 +39,7 @@ final class Deadlines {
 
     /** Whether the deadline of a group is past, as far as is known. */
     boolean mayHavePassed(long now) {
-        return earliest < now - within;
+        return earliest <= now - within;
     }
 
     /** Whether it is time to look at all groups. */
@@ -51,6 +51,11 @@ final class Deadlines {
         return true;
     }
 
+    /** When a group is to be looked at whose first message is of this time. */
+    long dueAt(long since) {
+        return Math.max(since + within, lookAt);
+    }
+
     /** Begins to look at all open groups, each of which is told again by {@link #opened}. */
     void lookAnew() {
         earliest = Long.MAX_VALUE;
@@ -59,6 +64,6 @@ final class Deadlines {
     /** Whether a group whose first message is of this time is to be given up. */
     boolean passed(long since, long now) {
         long deadline = since + within;
-        return deadline < now && Arrays.stream(readUpTo).allMatch(time -> time >= deadline);
+        return deadline <= now && Arrays.stream(readUpTo).allMatch(time -> time >= deadline);
     }
 }

@@ -111,6 +111,14 @@ public final class JoinLog<H> {
         return groups.deadlines().mayHavePassed(clock.millis());
     }
 
+    /** When the next group is to be given up, in milliseconds since 1970, if nothing more comes; empty if none waits. */
+    public OptionalLong expiresAt() {
+        return groups.open().stream()
+                .filter(group -> group.decision() == null)
+                .mapToLong(group -> groups.deadlines().dueAt(group.since()))
+                .min();
+    }
+
     /** Gives up the groups that are past their deadline, as far as all inputs have been read. Called now and then. */
     public void expire() {
         Deadlines deadlines = groups.deadlines();

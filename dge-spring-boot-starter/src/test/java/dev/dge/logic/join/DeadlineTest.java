@@ -47,6 +47,20 @@ class DeadlineTest {
     }
 
     @Test
+    void saysWhenItGivesAGroupUpAndDoesItThen() {
+        offer(0, "a1");
+        join.turn();
+        assertThat(join.log.expiresAt()).hasValue(START + HOUR);
+
+        now += HOUR;
+        bothAreReadUpToNow();
+        expire();
+
+        assertThat(join.decided).hasSize(1);
+        assertThat(join.log.expiresAt()).isEmpty();
+    }
+
+    @Test
     void givesAGroupUpOnceItsDeadlineIsPastAndAllInputsAreRead() {
         offer(0, "a1");
         join.turn();
