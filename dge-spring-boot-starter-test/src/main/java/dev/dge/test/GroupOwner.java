@@ -1,0 +1,193 @@
+package dev.dge.test;
+
+import dev.dge.logic.join.Completed;
+import dev.dge.logic.join.Decision;
+import dev.dge.logic.join.Delivered;
+import dev.dge.logic.join.Expired;
+import dev.dge.logic.join.JoinLog;
+import dev.dge.logic.join.Takeover;
+import dev.dge.message.Outbound;
+import dev.dge.test.NodeProcess.Step;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt of a process to own the log of a node with groups, from its first knock to its loss. */
+final class GroupOwner implements StateQueue.Consumer {
+
+    private final String process;
+    private final GroupNode node;
+    private final StateQueue queue;
+    private final long writer;
+    private final Deliveries deliveries;
+    private final Deque<byte[]> records = new ArrayDeque<>();
+    private final Deque<Long> acknowledgements = new ArrayDeque<>();
+    private @Nullable Takeover takeover;
+    private @Nullable JoinLog<Letter> log;
+    private boolean owns;
+    private boolean lost;
+    private boolean hasNews;
+
+    GroupOwner(String process, GroupNode node, Queues queues, StateQueue queue, long writer) {
+        this.process = process;
+        this.node = node;
+        this.queue = queue;
+        this.writer = writer;
+        this.deliveries = new Deliveries(process, queues);
+        queue.consume(this);
+    }
+
+    List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        if (!records.isEmpty()) {
+            steps.add(new Step(process + " writes a record", () -> queue.publish(records.remove())));
+        } else if (takeover == null && queue.isActive(this) && queue.ready() == 0) {
+            steps.add(new Step(process + " knocks", () -> queue.publish(Takeover.knock(writer))));
+        }
+        if (queue.isActive(this) && queue.ready() > 0) {
+            steps.add(new Step(process + " reads a record", queue::deliver));
+        }
+        if (hasNews) {
+            steps.add(new Step(process + " works", this::work));
+        }
+        if (!acknowledgements.isEmpty()) {
+            steps.add(new Step(process + " acknowledges a record", this::acknowledgeRecord));
+        }
+        deliveries.addAnswers(steps);
+        if (owns) {
+            deliveries.addTakes(node.queues(), this::offer, steps);
+        }
+        return steps;
+    }
+
+    void addFaults(List<Step> faults) {
+        deliveries.addFaults(node.queues(), faults);
+    }
+
+    @Override
+    public void deliver(long tag, boolean redelivered, byte[] record) {
+        if (lost) {
+            return;
+        }
+        if (log == null) {
+            takeOver(tag, redelivered, record);
+            return;
+        }
+        Delivered delivered = log.delivered(tag, redelivered, record);
+        lost = delivered instanceof Delivered.Lost;
+        if (delivered instanceof Delivered.Stored stored) {
+            (owns ? stored.decisions() : log.unfinished()).forEach(this::publish);
+            owns = true;
+        }
+        hasNews = true;
+    }
+
+    private void takeOver(long tag, boolean redelivered, byte[] record) {
+        if (takeover == null) {
+            takeover = new Takeover(writer, node.context());
+            records.add(takeover.mark());
+        }
+        Takeover.Progress progress = takeover.read(tag, redelivered, record);
+        acknowledgements.addAll(takeover.takeAcknowledgeable());
+        lost = progress == Takeover.Progress.LOST;
+        if (progress == Takeover.Progress.MARKED) {
+            marked(takeover);
+        }
+    }
+
+    // The broker answers how many messages there are after it has seen all acknowledgements of this channel.
+    private void marked(Takeover reading) {
+        while (!acknowledgements.isEmpty()) {
+            acknowledgeRecord();
+        }
+        if (reading.ready(queue.ready())) {
+            log = reading.own();
+            hasNews = true;
+        } else {
+            records.add(reading.mark());
+        }
+    }
+
+    private void acknowledgeRecord() {
+        queue.acknowledge(this, acknowledgements.remove());
+    }
+
+    private void publish(Decision decision) {
+        List<Outbound> messages = decision instanceof Completed completed
+                ? List.of(Outbound.of(node.name(), completed.output()))
+                : node.work().incomplete((Expired) decision);
+        deliveries.publish(new Publication(messages, () -> confirmed(decision)));
+    }
+
+    private void confirmed(Decision decision) {
+        if (log != null) {
+            log.confirmed(decision);
+            hasNews = true;
+        }
+    }
+
+    private void offer(int slot, Letter letter) {
+        if (log != null) {
+            new GroupLetter(slot, node, letter, deliveries).offerTo(log);
+            hasNews = true;
+        }
+    }
+
+    /** Writes, settles and acknowledges what there is by now. */
+    private void work() {
+        hasNews = false;
+        if (log == null) {
+            return;
+        }
+        expire(log);
+        for (byte[] record = log.takeRecord(); record != null; record = log.takeRecord()) {
+            records.add(record);
+        }
+        log.takeSettled().forEach(deliveries::settle);
+        acknowledgements.addAll(log.takeAcknowledgeable());
+    }
+
+    private void expire(JoinLog<Letter> owned) {
+        if (owned.mayExpire()) {
+            for (int slot = 0; slot < node.queues().size(); slot++) {
+                if (deliveries.hasReadAll(node.queues().get(slot))) {
+                    owned.read(slot, node.context().clock().millis());
+                }
+            }
+            owned.expire();
+        }
+    }
+
+    /** Looks at what the time has brought. */
+    void look() {
+        hasNews = true;
+    }
+
+    OptionalLong nextDue() {
+        return log == null ? OptionalLong.empty() : log.expiresAt();
+    }
+
+    boolean isLost() {
+        return lost;
+    }
+
+    boolean hasUnsent() {
+        return !records.isEmpty();
+    }
+
+    /**
+     * Gives everything back.
+     *
+     * @param late whether what was to be written still arrives some time
+     */
+    void end(boolean late) {
+        queue.cancel(this);
+        deliveries.giveBack();
+        if (late) {
+            records.forEach(queue::publishLater);
+        }
+    }
+}
