@@ -5,7 +5,10 @@ import dev.dge.failure.FailureHandler;
 import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.runtime.Behaviours;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.annotation.AutowiredAnnotationBeanPostProcessor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -18,6 +21,7 @@ final class Beans {
     private final DefaultListableBeanFactory factory = new DefaultListableBeanFactory();
     private final Behaviours behaviours = new Behaviours(factory);
     private final CurrentDelivery current = new CurrentDelivery();
+    private final Map<String, Object> replaced = new HashMap<>();
     private int unnamed;
 
     Beans() {
@@ -36,8 +40,22 @@ final class Beans {
         factory.registerSingleton(name, bean);
     }
 
+    /** Puts something else where a node's behaviour would be. */
+    void replace(String node, Object behaviour) {
+        replaced.put(node, behaviour);
+    }
+
+    /** The names of the nodes whose behaviours are replaced. */
+    Set<String> replaced() {
+        return replaced.keySet();
+    }
+
     /** The behaviour of a node. */
     Object behaviour(String node, Class<?> type) {
+        Object instead = replaced.get(node);
+        if (instead != null) {
+            return Contract.of(type).checked(node, instead);
+        }
         try {
             return behaviours.of(node, type);
         } catch (BeansException e) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,6 +95,15 @@ public final class GraphTester {
             return this;
         }
 
+        /**
+         * Replaces the behaviour of a node, by one that fails or by a fake: {@code behaviour("square", (Handler<Integer, Long>)
+         * x -> 9L)}.
+         */
+        public Builder behaviour(String node, Object behaviour) {
+            beans.replace(node, behaviour);
+            return this;
+        }
+
         /** What a behaviour that the test makes itself takes as its {@link Delivery}. */
         public Delivery delivery() {
             return beans.current();
@@ -112,8 +122,19 @@ public final class GraphTester {
          */
         public GraphTester build() {
             Graph graph = checked(definition);
+            beans.replaced().forEach(node -> behaviourOf(graph, node));
             return new GraphTester(graph, definition.getClass().getClassLoader(), beans, begin);
         }
+    }
+
+    private static String behaviourOf(Graph graph, String name) {
+        return graph.node(name)
+                .flatMap(Node::behaviour)
+                .orElseThrow(() -> missing(
+                        graph,
+                        "node with a behaviour",
+                        name,
+                        node -> node.behaviour().isPresent()));
     }
 
     static Graph checked(GraphDefinition definition) {
@@ -158,13 +179,13 @@ public final class GraphTester {
         return graph.node(start)
                 .filter(Node.Start.class::isInstance)
                 .map(node -> types.type(((Node.Start) node).type()))
-                .orElseThrow(() -> missing("start", start, Node.Start.class));
+                .orElseThrow(() -> missing(graph, "start", start, Node.Start.class::isInstance));
     }
 
-    private IllegalArgumentException missing(String kind, String name, Class<? extends Node> type) {
+    private static IllegalArgumentException missing(Graph graph, String kind, String name, Predicate<Node> others) {
         return new IllegalArgumentException("Graph '" + graph.name() + "' has no " + kind + " '" + name + "', but "
                 + graph.nodes().stream()
-                        .filter(type::isInstance)
+                        .filter(others)
                         .map(node -> "'" + node.name() + "'")
                         .collect(Collectors.joining(", ")));
     }
@@ -222,7 +243,7 @@ public final class GraphTester {
 
     private Stream<Letter> letters(String terminate) {
         if (!(graph.node(terminate).orElse(null) instanceof Node.Terminate)) {
-            throw missing("terminate", terminate, Node.Terminate.class);
+            throw missing(graph, "terminate", terminate, Node.Terminate.class::isInstance);
         }
         return world.queues().ended().stream()
                 .filter(ended -> ended.terminate().equals(terminate))

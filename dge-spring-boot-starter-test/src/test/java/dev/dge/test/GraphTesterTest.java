@@ -331,6 +331,34 @@ class GraphTesterTest {
     }
 
     @Test
+    void replacesTheBehaviourOfANode() {
+        Handler<Integer, Integer> tenfold = number -> 10 * number;
+        GraphTester folds =
+                GraphTester.builder(new FoldsGraph()).behaviour("plus", tenfold).build();
+
+        folds.start("number", 1);
+
+        assertThat(folds.outputs("sum", Integer.class)).containsExactly(11);
+    }
+
+    @Test
+    void refusesAReplacementThatIsNoBehaviourOfTheNode() {
+        Handler<Integer, Integer> tenfold = number -> 10 * number;
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GraphTester.builder(new FoldsGraph())
+                        .behaviour("plus", new Both())
+                        .build())
+                .withMessage("The behaviour of node 'plus' is a Handler, which " + Both.class.getName()
+                        + " does not implement");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GraphTester.builder(new FoldsGraph())
+                        .behaviour("minus", tenfold)
+                        .build())
+                .withMessage("Graph 'folds' has no node with a behaviour 'minus', but 'plus', 'both', 'digit'");
+    }
+
+    @Test
     void saysWhichBehaviourCannotBeMade() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GraphTester.of(new FoldsGraph()))
