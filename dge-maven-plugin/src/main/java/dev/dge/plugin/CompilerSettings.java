@@ -65,19 +65,27 @@ final class CompilerSettings {
         return kept;
     }
 
-    private List<String> arguments() {
-        return configuration.map(dom -> dom.getChild("compilerArgs")).stream()
-                .flatMap(dom -> Arrays.stream(dom.getChildren()))
+    /** The arguments that javac gets as they are. */
+    List<String> arguments() {
+        return children("compilerArgs").stream()
                 .flatMap(dom -> Stream.ofNullable(dom.getValue()))
                 .map(String::strip)
                 .toList();
     }
 
-    private boolean isTrue(String name) {
+    /** What stands in an element of the plugin's configuration. */
+    List<Xpp3Dom> children(String name) {
+        return configuration.map(dom -> dom.getChild(name)).stream()
+                .flatMap(dom -> Arrays.stream(dom.getChildren()))
+                .toList();
+    }
+
+    boolean isTrue(String name) {
         return value(name).filter(Boolean::parseBoolean).isPresent();
     }
 
-    private Optional<String> value(String name) {
+    /** A parameter of the plugin, from its configuration or from its property. */
+    Optional<String> value(String name) {
         return configured(name).or(() -> property("maven.compiler." + name));
     }
 

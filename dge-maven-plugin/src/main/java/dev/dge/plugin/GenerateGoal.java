@@ -2,17 +2,20 @@ package dev.dge.plugin;
 
 import dev.dge.plugin.definition.CompilationException;
 import dev.dge.plugin.definition.DefinitionException;
+import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
 /** What {@code dge:generate} does in a build. */
 final class GenerateGoal {
 
     private final MavenBuild build;
+    private final List<String> definitions;
     private final boolean skip;
     private final Log log;
 
-    GenerateGoal(MavenBuild build, boolean skip, Log log) {
+    GenerateGoal(MavenBuild build, List<String> definitions, boolean skip, Log log) {
         this.build = build;
+        this.definitions = definitions;
         this.skip = skip;
         this.log = log;
     }
@@ -33,7 +36,7 @@ final class GenerateGoal {
 
     private boolean generate() {
         try {
-            new Generation(build.project(), log).run();
+            new Generation(build.project(definitions), log).run();
             return true;
         } catch (CompilationException e) {
             if (!build.generatesAgain()) {

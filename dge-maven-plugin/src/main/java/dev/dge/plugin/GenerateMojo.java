@@ -1,6 +1,8 @@
 package dev.dge.plugin;
 
 import dev.dge.plugin.definition.DefinitionException;
+import java.util.List;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -10,6 +12,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * Checks the graphs that the project defines, and generates what runs them.
@@ -32,6 +35,16 @@ import org.apache.maven.project.MavenProject;
 public final class GenerateMojo extends AbstractMojo {
 
     /**
+     * The definitions of libraries to generate here, by their class names; none by default.
+     *
+     * <p>Only for libraries that do not run this plugin. Those that do bring what is generated with them.
+     *
+     * <p>Example: {@code <definitions><definition>com.acme.shop.ShopGraph</definition></definitions>}.
+     */
+    @Parameter(property = "dge.definitions")
+    private List<String> definitions = List.of();
+
+    /**
      * Whether to take what was generated before as it is; {@code false} by default.
      *
      * <p>Example: {@code mvn package -Ddge.skip}.
@@ -48,11 +61,20 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
+    private final RepositorySystem repositories;
+
+    /** A goal that resolves the annotation processors of the project by this. */
+    @Inject
+    public GenerateMojo(RepositorySystem repositories) {
+        this.repositories = repositories;
+    }
+
     @Override
     public void execute() throws MojoFailureException {
-        MavenBuild build = new MavenBuild(project, session, execution);
+        ArtifactFiles artifacts = new ResolvedArtifacts(repositories, session, project);
+        MavenBuild build = new MavenBuild(project, session, execution, artifacts);
         try {
-            new GenerateGoal(build, skip, getLog()).run();
+            new GenerateGoal(build, definitions, skip, getLog()).run();
         } catch (DefinitionException e) {
             throw new MojoFailureException(e.getMessage(), e);
         }

@@ -61,7 +61,7 @@ final class Generation {
     private void generate() {
         OutputFolder definitions = new OutputFolder(project.work().resolve("definitions"));
         definitions.clear();
-        DefinedGraphs defined = new Definitions(project.sources(), definitions.root()).run();
+        DefinedGraphs defined = new Definitions(project.sources(), project.definitions(), definitions.root()).run();
         List<String> warnings =
                 defined.warnings().stream().map(Problem::toString).toList();
         warnings.forEach(log::warn);
@@ -114,9 +114,11 @@ final class Generation {
     private String fingerprint() {
         return new Fingerprint()
                 .text(Runtime.version() + " " + project.sources().encoding()
-                        + project.sources().options())
+                        + project.sources().options()
+                        + project.sources().processors().options() + project.definitions())
                 .classpath(project.plugin())
                 .classpath(project.sources().classpath())
+                .classpath(project.sources().processors().path())
                 .contents(project.sources().files())
                 .contents(userImports.files())
                 .contents(project.generatedSources().files())

@@ -45,21 +45,23 @@ final class MavenBuild {
     private final MavenProject project;
     private final MavenSession session;
     private final MojoExecution execution;
+    private final ArtifactFiles artifacts;
     private final Path target;
     private final OutputFolder generatedSources;
     private final OutputFolder generatedResources;
 
-    MavenBuild(MavenProject project, MavenSession session, MojoExecution execution) {
+    MavenBuild(MavenProject project, MavenSession session, MojoExecution execution, ArtifactFiles artifacts) {
         this.project = project;
         this.session = session;
         this.execution = execution;
+        this.artifacts = artifacts;
         this.target = Path.of(project.getBuild().getDirectory());
         this.generatedSources = new OutputFolder(target.resolve("generated-sources/dge"));
         this.generatedResources = new OutputFolder(target.resolve("generated-resources/dge"));
     }
 
-    /** The project as it is now. */
-    Project project() {
+    /** The project as it is now, with these definitions of libraries. */
+    Project project(List<String> definitions) {
         CompilerSettings compiler = new CompilerSettings(project, session.getUserProperties());
         SourceSet sources = new SourceSet(
                 paths(project.getCompileSourceRoots())
@@ -69,7 +71,10 @@ final class MavenBuild {
                 compiler.encoding(),
                 compiler.options());
         return new Project(
-                sources,
+                sources.knowsDge()
+                        ? sources.with(new ProcessorSettings(compiler, artifacts).processors(sources.classpath()))
+                        : sources,
+                definitions,
                 userResources()
                         .map(resource -> Path.of(resource.getDirectory()))
                         .toList(),

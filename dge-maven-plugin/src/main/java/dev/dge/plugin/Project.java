@@ -9,6 +9,7 @@ import java.util.List;
  * What generating needs of a project, and nothing of Maven.
  *
  * @param sources the main sources, without the generated ones
+ * @param definitions the definitions of libraries that are generated here
  * @param resourceRoots the folders of the main resources, without the generated ones
  * @param generatedSources where the sources go
  * @param generatedResources where the resources go
@@ -18,6 +19,7 @@ import java.util.List;
  */
 record Project(
         SourceSet sources,
+        List<String> definitions,
         List<Path> resourceRoots,
         OutputFolder generatedSources,
         OutputFolder generatedResources,
@@ -26,6 +28,7 @@ record Project(
         List<Path> plugin) {
 
     Project {
+        definitions = List.copyOf(definitions);
         resourceRoots = List.copyOf(resourceRoots);
         plugin = List.copyOf(plugin);
     }

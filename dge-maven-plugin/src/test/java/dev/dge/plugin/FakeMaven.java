@@ -108,7 +108,15 @@ final class FakeMaven {
         descriptor.setGoal("generate");
         MojoExecution execution = new MojoExecution(descriptor, "id", source);
         pluginDescriptor.setPlugin(plugin);
-        return new MavenBuild(project, session(), execution);
+        Path target = Path.of(project.getBuild().getDirectory());
+        return new MavenBuild(
+                project,
+                session(),
+                execution,
+                artifacts -> artifacts.stream()
+                        .map(artifact -> target.resolveSibling(
+                                artifact.getChild("artifactId").getValue() + ".jar"))
+                        .toList());
     }
 
     @SuppressWarnings("deprecation") // The other constructors want a running Maven.

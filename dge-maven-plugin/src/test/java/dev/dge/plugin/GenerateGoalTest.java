@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dge.plugin.definition.CompilationException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.model.FileSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class GenerateGoalTest {
 
     @Test
     void givesWhatItGeneratedToTheBuild() {
-        new GenerateGoal(maven.build(), false, log).run();
+        new GenerateGoal(maven.build(), List.of(), false, log).run();
 
         assertThat(maven.project().getCompileSourceRoots())
                 .endsWith(folder.resolve("target/generated-sources/dge").toString());
@@ -45,7 +46,7 @@ class GenerateGoalTest {
         maven.bind("generate").goals("dge:generate", "package").fromCommandLine();
         project.replace(GRAPH, "Doubler.class", "GeneratedDoubler.class");
 
-        new GenerateGoal(maven.build(), false, log).run();
+        new GenerateGoal(maven.build(), List.of(), false, log).run();
 
         assertThat(log.text())
                 .isEqualTo(
@@ -59,7 +60,7 @@ class GenerateGoalTest {
         maven.bind("generate").goals("dge:generate").fromCommandLine();
         project.replace(GRAPH, "Doubler.class", "GeneratedDoubler.class");
 
-        assertThatThrownBy(() -> new GenerateGoal(maven.build(), false, log).run())
+        assertThatThrownBy(() -> new GenerateGoal(maven.build(), List.of(), false, log).run())
                 .isInstanceOf(CompilationException.class);
     }
 
@@ -67,7 +68,7 @@ class GenerateGoalTest {
     void takesWhatWasGeneratedBeforeWhenSkipped() {
         project.write("target/generated-sources/dge/Old.java", "class Old {}");
 
-        new GenerateGoal(maven.build(), true, log).run();
+        new GenerateGoal(maven.build(), List.of(), true, log).run();
 
         assertThat(log.text()).isEqualTo("[INFO] Nothing is generated from graphs, as dge.skip is set.");
         assertThat(maven.project().getCompileSourceRoots())

@@ -2,6 +2,7 @@ package dev.dge.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dge.plugin.definition.Processors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,7 @@ class MavenBuildTest {
                         folder.resolve("target/generated-sources/dge").toString());
         new TemporaryProject(folder).source("Main.java", "").write("target/generated-sources/dge/Generated.java", "");
 
-        Project project = maven.build().project();
+        Project project = maven.build().project(List.of());
 
         assertThat(project.sources().files()).containsExactly(folder.resolve("src/main/java/Main.java"));
     }
@@ -40,7 +41,7 @@ class MavenBuildTest {
         Path jar = folder.resolve("some.jar");
         maven.dependency(jar, "compile").dependency(folder.resolve("test.jar"), "test");
 
-        Project project = maven.build().project();
+        Project project = maven.build().project(List.of());
 
         assertThat(project.sources().classpath()).containsExactly(jar);
     }
@@ -63,7 +64,7 @@ class MavenBuildTest {
                 """);
         maven.project().getProperties().setProperty("maven.compiler.release", "17");
 
-        Project project = maven.build().project();
+        Project project = maven.build().project(List.of());
 
         assertThat(project.sources().encoding()).isEqualTo(StandardCharsets.ISO_8859_1);
         assertThat(project.sources().options())
@@ -77,12 +78,57 @@ class MavenBuildTest {
     }
 
     @Test
+    void runsTheProcessorsThatTheCompilerPluginNames() {
+        maven.compiler("""
+                <configuration>
+                  <annotationProcessorPaths>
+                    <path><artifactId>lombok</artifactId></path>
+                  </annotationProcessorPaths>
+                  <annotationProcessors>
+                    <annotationProcessor>lombok.One</annotationProcessor>
+                    <annotationProcessor>lombok.Other</annotationProcessor>
+                  </annotationProcessors>
+                  <compilerArgs>
+                    <arg>-Akey=value</arg>
+                  </compilerArgs>
+                </configuration>
+                """);
+
+        Processors processors = processors();
+
+        assertThat(processors.path()).containsExactly(folder.resolve("lombok.jar"));
+        assertThat(processors.options()).containsExactly("-processor", "lombok.One,lombok.Other", "-Akey=value");
+    }
+
+    @Test
+    void runsTheProcessorsOnTheClassPathWhereJavacDoes() {
+        maven.compiler("<configuration><proc>full</proc></configuration>");
+        new TemporaryProject(folder).write("library/META-INF/services/javax.annotation.processing.Processor", "a.B");
+
+        assertThat(processors().path()).isNotEmpty();
+    }
+
+    @Test
+    void runsNoProcessorsWhereTheCompilerPluginDoesNot() {
+        maven.compiler("<configuration><proc>none</proc></configuration>");
+        new TemporaryProject(folder).write("library/META-INF/services/javax.annotation.processing.Processor", "a.B");
+
+        assertThat(processors()).isEqualTo(Processors.none());
+    }
+
+    private Processors processors() {
+        TemporaryProject.classpath().forEach(element -> maven.dependency(element, "compile"));
+        maven.dependency(folder.resolve("library"), "compile");
+        return maven.build().project(List.of()).sources().processors();
+    }
+
+    @Test
     void prefersThePropertiesOfTheCommandLine() {
         maven.project().getProperties().setProperty("maven.compiler.source", "17");
         maven.project().getProperties().setProperty("maven.compiler.target", "17");
         maven.userProperties().setProperty("maven.compiler.source", "16");
 
-        Project project = maven.build().project();
+        Project project = maven.build().project(List.of());
 
         assertThat(project.sources().options()).containsExactly("-source", "16", "-target", "17");
     }

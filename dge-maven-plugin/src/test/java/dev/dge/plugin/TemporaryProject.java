@@ -94,6 +94,7 @@ record TemporaryProject(Path folder) {
                         classpath,
                         StandardCharsets.UTF_8,
                         List.of("--release", "17")),
+                List.of(),
                 List.of(folder.resolve("src/main/resources")),
                 new OutputFolder(folder.resolve("target/generated-sources/dge")),
                 new OutputFolder(folder.resolve("target/generated-resources/dge")),

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** A definition cannot be run; the message is for the user, and complete. */
 public class DefinitionException extends RuntimeException {
 
-    DefinitionException(String message) {
+    public DefinitionException(String message) {
         super(message);
     }
 
-    DefinitionException(String message, @Nullable Throwable cause) {
+    public DefinitionException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -46,7 +46,7 @@ final class DefinitionFinder extends AbstractProcessor {
     private void look(Iterable<? extends Element> elements, TypeMirror definition) {
         for (TypeElement type : ElementFilter.typesIn(elements)) {
             if (isConcrete(type) && processingEnv.getTypeUtils().isSubtype(type.asType(), definition)) {
-                found.add(new Definition(
+                found.add(Definition.ofProject(
                         processingEnv.getElementUtils().getBinaryName(type).toString(), source(type)));
             }
             look(type.getEnclosedElements(), definition);

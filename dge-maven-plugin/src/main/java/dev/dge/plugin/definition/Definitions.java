@@ -16,14 +16,18 @@ import java.util.stream.Stream;
 public final class Definitions {
 
     private final SourceSet sources;
+    private final NamedDefinitions named;
     private final Path classes;
     private final Path standIns;
+    private final Path processed;
 
-    /** Definitions among sources, to be compiled in an empty folder. */
-    public Definitions(SourceSet sources, Path folder) {
+    /** Definitions among sources, and those of libraries that are named, to be compiled in an empty folder. */
+    public Definitions(SourceSet sources, List<String> named, Path folder) {
         this.sources = sources;
+        this.named = new NamedDefinitions(named, sources.classpath());
         this.classes = folder.resolve("classes");
         this.standIns = folder.resolve("sources");
+        this.processed = folder.resolve("processed");
     }
 
     /**
@@ -33,7 +37,7 @@ public final class Definitions {
      * @throws DefinitionException if they cannot be run, or define graphs that cannot work
      */
     public DefinedGraphs run() {
-        List<Definition> definitions = find();
+        List<Definition> definitions = named.and(find());
         if (definitions.isEmpty()) {
             return new DefinedGraphs(List.of(), List.of());
         }
@@ -64,11 +68,18 @@ public final class Definitions {
     }
 
     private void compile(List<Definition> definitions) {
+        List<Path> files = definitions.stream()
+                .flatMap(definition -> definition.source().stream())
+                .distinct()
+                .toList();
+        if (files.isEmpty()) {
+            return;
+        }
         SourceSet compiled = new StandIns(sources, definitions, standIns).write();
-        List<Path> files =
-                definitions.stream().map(Definition::source).distinct().toList();
-        List<CompilationError> errors =
-                new Javac(compiled, classes).compile(files, List.of("-proc:none", "-implicit:class"), Optional.empty());
+        List<CompilationError> errors = compiled.processors().exist()
+                ? new ProcessedSources(compiled, classes, processed).compile(files)
+                : new Javac(compiled, classes)
+                        .compile(files, List.of("-proc:none", "-implicit:class"), Optional.empty());
         if (!errors.isEmpty()) {
             throw failure(errors);
         }

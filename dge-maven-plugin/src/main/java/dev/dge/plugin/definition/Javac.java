@@ -3,6 +3,8 @@ package dev.dge.plugin.definition;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -46,10 +49,20 @@ final class Javac {
 
     /** Compiles files, and what they need of the sources, into the folder; other processors than the given do not run. */
     List<CompilationError> compile(List<Path> files, List<String> options, Optional<? extends Processor> processor) {
+        return compile(files, options, processor, file -> {});
+    }
+
+    /** Compiles likewise, and says which files it read. */
+    List<CompilationError> compile(
+            List<Path> files,
+            List<String> options,
+            Optional<? extends Processor> processor,
+            Consumer<? super Path> read) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager manager = fileManager(diagnostics)) {
             JavacTask task = task(manager, diagnostics, options, files);
             processor.ifPresent(given -> task.setProcessors(List.of(given)));
+            task.addTaskListener(new ReadFiles(read));
             task.call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,5 +126,15 @@ final class Javac {
         all.addAll(List.of("-d", classes.toString()));
         all.addAll(options);
         return all;
+    }
+
+    private record ReadFiles(Consumer<? super Path> consumer) implements TaskListener {
+
+        @Override
+        public void finished(TaskEvent event) {
+            if (event.getKind() == TaskEvent.Kind.PARSE) {
+                consumer.accept(Path.of(event.getSourceFile().toUri()));
+            }
+        }
     }
 }

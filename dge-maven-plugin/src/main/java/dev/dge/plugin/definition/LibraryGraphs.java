@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -26,6 +27,14 @@ final class LibraryGraphs {
         return classpath.stream()
                 .flatMap(element -> jsons(element).stream().map(json -> read(json, element)))
                 .toList();
+    }
+
+    /** The folder or jar of a class path that has the graph of a definition, if one has. */
+    static Optional<Path> definedBy(String className, List<Path> classpath) {
+        return classpath.stream()
+                .filter(element -> jsons(element).stream()
+                        .anyMatch(json -> read(json, element).definition().equals(className)))
+                .findFirst();
     }
 
     private static List<String> jsons(Path element) {

@@ -18,13 +18,25 @@ import java.util.stream.Stream;
  * @param classpath the folders and jars of the dependencies
  * @param encoding the encoding of the sources
  * @param options options for javac, such as {@code --release 17}
+ * @param processors what else javac does with them
  */
-public record SourceSet(List<Path> roots, List<Path> classpath, Charset encoding, List<String> options) {
+public record SourceSet(
+        List<Path> roots, List<Path> classpath, Charset encoding, List<String> options, Processors processors) {
 
     public SourceSet {
         roots = roots.stream().filter(Files::isDirectory).toList();
         classpath = List.copyOf(classpath);
         options = List.copyOf(options);
+    }
+
+    /** Sources without annotation processors. */
+    public SourceSet(List<Path> roots, List<Path> classpath, Charset encoding, List<String> options) {
+        this(roots, classpath, encoding, options, Processors.none());
+    }
+
+    /** These sources with annotation processors. */
+    public SourceSet with(Processors others) {
+        return new SourceSet(roots, classpath, encoding, options, others);
     }
 
     /** The source files in the order of their paths; without module-info, which would hide the class path. */
@@ -52,7 +64,7 @@ public record SourceSet(List<Path> roots, List<Path> classpath, Charset encoding
     SourceSet withFirst(Path root) {
         List<Path> all = new ArrayList<>(List.of(root));
         all.addAll(roots);
-        return new SourceSet(all, classpath, encoding, options);
+        return new SourceSet(all, classpath, encoding, options, processors);
     }
 
     String rootsAsPath() {

@@ -45,7 +45,9 @@ final class StandIns {
     private List<Path> users(List<GeneratedName> names) {
         Pattern anyName = Pattern.compile(
                 names.stream().map(GeneratedName::simpleName).collect(Collectors.joining("|", "\\b(", ")\\b")));
-        List<Path> ownFiles = definitions.stream().map(Definition::source).toList();
+        List<Path> ownFiles = definitions.stream()
+                .flatMap(definition -> definition.source().stream())
+                .toList();
         return sources.files().stream()
                 .filter(file -> !ownFiles.contains(file))
                 .filter(file -> anyName.matcher(read(file)).find())

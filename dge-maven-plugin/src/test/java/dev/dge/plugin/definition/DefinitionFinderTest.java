@@ -59,7 +59,7 @@ class DefinitionFinderTest {
                 """;
 
         assertThat(definitionsIn(source))
-                .containsExactly(new Definition("SomeGraph", folder.resolve("src/Sources.java")));
+                .containsExactly(Definition.ofProject("SomeGraph", folder.resolve("src/Sources.java")));
     }
 
     private List<Definition> definitionsIn(String source) throws IOException {

@@ -102,13 +102,46 @@ class DefinitionsTest {
                     Give one of the two another name: the nodes and graphs of an application share one name space.""");
     }
 
-    private Definitions definitions() {
+    @Test
+    void areThoseNamedOfLibrariesToo() throws IOException {
+        runner("""
+                {"format": 1, "graph": {"name": "post", "definition": "%s", "nodes": [], "edges": []},
+                "problems": [], "warnings": []}""");
+        write("other-dge/org/library/PostGraph.java", "package org.library; class PostGraph {}");
+        Files.delete(folder.resolve("sources/com/acme/ShopGraph.java"));
+
+        List<Graph> graphs = definitions("org.library.PostGraph").run().graphs();
+
+        assertThat(graphs).extracting(Graph::definition).containsExactly("org.library.PostGraph");
+    }
+
+    @Test
+    void areNotNamedWhereTheLibraryIsAbsent() {
+        assertThatThrownBy(() -> definitions("org.library.PostGraph").run())
+                .hasMessage(
+                        "<definitions> names 'org.library.PostGraph', which is neither in the main sources nor on the"
+                                + " compile class path. Correct the name, or add the library that has the class.");
+    }
+
+    @Test
+    void areNotNamedWhereTheLibraryBringsThemGenerated() throws IOException {
+        write("other-dge/org/library/PostGraph.java", "package org.library; class PostGraph {}");
+        write("other-classes/META-INF/dge/post.json", """
+                {"format": 1, "name": "post", "definition": "org.library.PostGraph", "nodes": [], "edges": []}""");
+
+        assertThatThrownBy(() -> definitions("org.library.PostGraph").run())
+                .hasMessage("The graph of 'org.library.PostGraph' is generated twice: <definitions> names it, and"
+                        + " 'other-classes' brings it generated. Remove it from <definitions>: the application runs what"
+                        + " the library brings.");
+    }
+
+    private Definitions definitions(String... named) {
         Path classes = folder.resolve("other-classes");
         SourceSet other = sources("other-dge", List.of());
         List<CompilationError> errors =
                 new Javac(other, classes).compile(other.files(), List.of("-proc:none"), Optional.empty());
         assertThat(errors).isEmpty();
-        return new Definitions(sources("sources", List.of(classes)), folder.resolve("work"));
+        return new Definitions(sources("sources", List.of(classes)), List.of(named), folder.resolve("work"));
     }
 
     private SourceSet sources(String root, List<Path> classpath) {
