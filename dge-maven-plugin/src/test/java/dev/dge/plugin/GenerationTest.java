@@ -1,6 +1,7 @@
 package dev.dge.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -246,6 +247,55 @@ class GenerationTest {
 
         assertThat(project.generated())
                 .containsKey("generated-sources/dge/com/acme/arithmetic/ArithmeticAgainConfiguration.java");
+    }
+
+    @Test
+    void letsABehaviourInTheDefinitionUseWhatIsGenerated() {
+        project.replace(GRAPH, "product.terminate(\"result\")", "product.sink(\"again\", Again.class)");
+        project.replace(GRAPH, "    @Override", """
+                    public static final class Again implements dev.dge.behaviour.Sink<Long> {
+                        private final ArithmeticClient client;
+
+                        public Again(ArithmeticClient client) {
+                            this.client = client;
+                        }
+
+                        @Override
+                        public void accept(Long product) {
+                            client.input(product.intValue());
+                        }
+                    }
+
+                    @Override""");
+
+        project.generate();
+
+        assertThat(project.generated())
+                .containsKey("generated-sources/dge/com/acme/arithmetic/ArithmeticAgainConfiguration.java");
+    }
+
+    @Test
+    void saysWhereABehaviourCannotUseWhatIsGenerated() {
+        project.source("com/acme/arithmetic/Again.java", """
+                package com.acme.arithmetic;
+
+                public final class Again implements dev.dge.behaviour.Sink<Long> {
+
+                    private static final String QUEUE = ArithmeticEdges.SQUARE_QUEUE;
+
+                    @Override
+                    public void accept(Long product) {}
+                }
+                """);
+        project.replace(GRAPH, "product.terminate(\"result\")", "product.sink(\"again\", Again.class)");
+
+        assertThatThrownBy(project::generate).hasMessage("""
+                The definitions of graphs do not compile:
+                Again.java:[5,56] cannot find symbol
+                  symbol:   variable SQUARE_QUEUE
+                  location: class ArithmeticEdges
+                'ArithmeticEdges' is generated once the definitions have run, and has no members before. Use those in methods \
+                and constructors of behaviours, but not in what a field begins with, in an annotation, or in a definition.""");
     }
 
     private void age() throws IOException {

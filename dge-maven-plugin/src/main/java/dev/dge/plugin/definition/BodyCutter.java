@@ -8,6 +8,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,38 +25,53 @@ final class BodyCutter extends TreeScanner<Void, Void> {
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
     private final String source;
+    private final Predicate<String> cutsClass;
     private final StringBuilder cut = new StringBuilder();
     private int copied;
+    private boolean cutting;
 
-    private BodyCutter(CompilationUnitTree unit, SourcePositions positions, String source) {
+    private BodyCutter(
+            CompilationUnitTree unit, SourcePositions positions, String source, Predicate<String> cutsClass) {
         this.unit = unit;
         this.positions = positions;
         this.source = source;
+        this.cutsClass = cutsClass;
     }
 
-    /** The source of a parsed file without the bodies of methods, constructors and initializers. */
-    static String cut(CompilationUnitTree unit, SourcePositions positions, String source) {
-        BodyCutter cutter = new BodyCutter(unit, positions, source);
+    /**
+     * The source of a parsed file without the bodies of methods, constructors and initializers.
+     *
+     * @param cutsClass whether a class, given as its text, loses them, and with it all classes within
+     */
+    static String cut(CompilationUnitTree unit, SourcePositions positions, String source, Predicate<String> cutsClass) {
+        BodyCutter cutter = new BodyCutter(unit, positions, source, cutsClass);
         cutter.scan(unit, null);
         return cutter.cut.append(source, cutter.copied, source.length()).toString();
     }
 
     @Override
     public Void visitClass(ClassTree type, Void nothing) {
+        boolean around = cutting;
+        cutting = around || cutsClass.test(source.substring(start(type), end(type)));
+        scanMembers(type);
+        cutting = around;
+        return null;
+    }
+
+    private void scanMembers(ClassTree type) {
         for (Tree member : type.getMembers()) {
-            if (member instanceof BlockTree initializer) {
+            if (cutting && member instanceof BlockTree initializer) {
                 replaceBody(source.indexOf('{', start(initializer)) + 1, initializer, IN_INITIALIZER);
             } else {
                 scan(member, null);
             }
         }
-        return null;
     }
 
     @Override
     public Void visitMethod(MethodTree method, Void nothing) {
         BlockTree body = method.getBody();
-        if (body != null) {
+        if (cutting && body != null) {
             replaceBody(afterConstructorCall(body), body, IN_METHOD);
         }
         return null;

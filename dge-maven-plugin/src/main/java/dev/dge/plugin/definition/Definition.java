@@ -18,4 +18,9 @@ record Definition(String className, Optional<Path> source) {
     static Definition ofLibrary(String className) {
         return new Definition(className, Optional.empty());
     }
+
+    /** The name without the package and the classes around it. */
+    String simpleName() {
+        return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
+    }
 }

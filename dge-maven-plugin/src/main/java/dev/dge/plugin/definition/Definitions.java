@@ -62,26 +62,24 @@ public final class Definitions {
         List<CompilationError> errors =
                 new Javac(sources, classes).compile(files, List.of("-proc:only"), Optional.of(finder));
         if (!finder.looked()) {
-            throw failure(errors);
+            throw failure(errors, Optional.empty());
         }
         return finder.found();
     }
 
     private void compile(List<Definition> definitions) {
-        List<Path> files = definitions.stream()
-                .flatMap(definition -> definition.source().stream())
-                .distinct()
-                .toList();
-        if (files.isEmpty()) {
+        if (definitions.stream().allMatch(definition -> definition.source().isEmpty())) {
             return;
         }
-        SourceSet compiled = new StandIns(sources, definitions, standIns).write();
+        StandIns replaced = new StandIns(sources, definitions, standIns);
+        SourceSet compiled = replaced.write();
+        List<Path> files = replaced.files();
         List<CompilationError> errors = compiled.processors().exist()
                 ? new ProcessedSources(compiled, classes, processed).compile(files)
                 : new Javac(compiled, classes)
                         .compile(files, List.of("-proc:none", "-implicit:class"), Optional.empty());
         if (!errors.isEmpty()) {
-            throw failure(errors);
+            throw failure(errors, replaced.advice(errors));
         }
     }
 
@@ -112,9 +110,10 @@ public final class Definitions {
                 + problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
     }
 
-    private static CompilationException failure(List<CompilationError> errors) {
+    private static CompilationException failure(List<CompilationError> errors, Optional<String> advice) {
         return new CompilationException("The definitions of graphs do not compile:\n"
-                + errors.stream().map(CompilationError::toString).collect(Collectors.joining("\n")));
+                + Stream.concat(errors.stream().map(CompilationError::toString), advice.stream())
+                        .collect(Collectors.joining("\n")));
     }
 
     private static DefinitionResult read(String json) {

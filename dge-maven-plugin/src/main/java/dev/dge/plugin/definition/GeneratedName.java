@@ -15,7 +15,7 @@ record GeneratedName(String packageName, String simpleName) {
     static List<GeneratedName> of(Definition definition) {
         String name = definition.className();
         int dot = name.lastIndexOf('.');
-        String simple = name.substring(Math.max(dot, name.lastIndexOf('$')) + 1);
+        String simple = definition.simpleName();
         String stem = simple.endsWith("Graph") ? simple.substring(0, simple.length() - "Graph".length()) : simple;
         return Stream.of("Client", "Edges", "Topology")
                 .map(suffix -> new GeneratedName(dot < 0 ? "" : name.substring(0, dot), stem + suffix))

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -73,17 +74,20 @@ final class Javac {
                 .toList();
     }
 
-    /** The sources of files, with their declarations and without their code. */
-    Map<Path, String> withoutBodies(List<Path> files) {
+    /** The sources of files, with their declarations and without the code of classes whose text matches. */
+    Map<Path, String> withoutBodies(List<Path> files, Predicate<String> cutsClass) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         Map<Path, String> cut = new LinkedHashMap<>();
+        if (files.isEmpty()) {
+            return cut;
+        }
         try (StandardJavaFileManager manager = fileManager(diagnostics)) {
             JavacTask task = task(manager, diagnostics, List.of(), files);
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             for (CompilationUnitTree unit : task.parse()) {
                 JavaFileObject file = unit.getSourceFile();
                 String source = file.getCharContent(true).toString();
-                cut.put(Path.of(file.toUri()), BodyCutter.cut(unit, positions, source));
+                cut.put(Path.of(file.toUri()), BodyCutter.cut(unit, positions, source, cutsClass));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
