@@ -1,0 +1,5 @@
+package com.acme.shop;
+
+interface Scales {
+    int weigh(Order order);
+}
