@@ -19,3 +19,4 @@ def parent = '''<parent>
     def pom = Files.readString(example.resolve('pom.xml'))
     Files.writeString(target.resolve('pom.xml'), pom.replaceFirst('(?s)<parent>.*?</parent>\n', parent))
 }
+true

@@ -54,6 +54,26 @@ class GenerationTest {
     }
 
     @Test
+    void generatesTheSameOfWindowsLineEndings(@TempDir Path elsewhere) {
+        TemporaryProject windows = new TemporaryProject(elsewhere.resolve("mit Leerzeichen")).with("arithmetic");
+        windows.sources().forEach(path -> windows.replace(path, "\n", "\r\n"));
+
+        project.generate();
+        windows.generate();
+
+        assertThat(windows.generated()).isEqualTo(project.generated());
+    }
+
+    @Test
+    void writesNothingAmongTheSources() {
+        List<String> before = project.sources();
+
+        project.generate();
+
+        assertThat(project.sources()).isEqualTo(before);
+    }
+
+    @Test
     void doesNothingWhereNothingChanged() throws IOException {
         project.generate();
         age();

@@ -59,6 +59,14 @@ record TemporaryProject(Path folder) {
         }
     }
 
+    /** The files of {@code src} by their paths in the project. */
+    List<String> sources() {
+        return new OutputFolder(folder.resolve("src"))
+                .files().stream()
+                        .map(file -> folder.relativize(file).toString())
+                        .toList();
+    }
+
     /** Replaces text in a file. */
     TemporaryProject replace(String path, String old, String now) {
         String content = read(folder.resolve(path));

@@ -7,6 +7,6 @@ public final class BillGraph implements GraphDefinition {
 
     @Override
     public void define(GraphBuilder graph) {
-        graph.start("weight", Integer.class).process("charge", Biller.class).terminate("bill");
+        graph.start("weight", Integer.class).process("charge", Biller.class).terminate("billed");
     }
 }
