@@ -309,13 +309,12 @@ class GenerationTest {
                 """);
         project.replace(GRAPH, "product.terminate(\"result\")", "product.sink(\"again\", Again.class)");
 
-        assertThatThrownBy(project::generate).hasMessage("""
-                The definitions of graphs do not compile:
-                Again.java:[5,56] cannot find symbol
-                  symbol:   variable SQUARE_QUEUE
-                  location: class ArithmeticEdges
-                'ArithmeticEdges' is generated once the definitions have run, and has no members before. Use those in methods \
-                and constructors of behaviours, but not in what a field begins with, in an annotation, or in a definition.""");
+        assertThatThrownBy(project::generate)
+                .hasMessageContaining("Again.java:")
+                .hasMessageEndingWith(
+                        "'ArithmeticEdges' is generated once the definitions have run, and has no members before. Use those"
+                                + " in methods and constructors of behaviours, but not in what a field begins with, in an"
+                                + " annotation, or in a definition.");
     }
 
     private void age() throws IOException {

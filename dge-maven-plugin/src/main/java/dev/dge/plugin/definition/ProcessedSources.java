@@ -46,10 +46,24 @@ final class ProcessedSources {
         List<Path> read = new ArrayList<>();
         List<String> all =
                 Stream.concat(options.stream(), Stream.of("-implicit:class")).toList();
-        List<CompilationError> errors =
-                new Javac(sources, classes).compile(List.copyOf(given), all, Optional.empty(), read::add);
+        List<CompilationError> errors = javac(given, all, read);
         read.stream().filter(file -> !file.startsWith(generated)).forEach(given::add);
         return errors;
+    }
+
+    private List<CompilationError> javac(Set<Path> given, List<String> options, List<Path> read) {
+        try {
+            return new Javac(sources, classes).compile(List.copyOf(given), options, Optional.empty(), read::add);
+        } catch (RuntimeException e) {
+            // So javac hands on what a processor threw.
+            if (e.getClass() != RuntimeException.class || e.getCause() == null) {
+                throw e;
+            }
+            throw new DefinitionException(
+                    "An annotation processor of the project failed with " + e.getCause()
+                            + ". It would fail in the phase compile, too; run Maven with -e for the whole trace.",
+                    e.getCause());
+        }
     }
 
     private List<String> processing() {

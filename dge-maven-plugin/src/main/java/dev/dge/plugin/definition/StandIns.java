@@ -76,7 +76,7 @@ final class StandIns {
                 .map(GeneratedName::simpleName)
                 .filter(name -> errors.stream()
                         .anyMatch(error -> Pattern.compile("\\b" + name + "\\b")
-                                .matcher(error.message())
+                                .matcher(error.toString())
                                 .find()))
                 .findFirst()
                 .map(name -> "'" + name + "' is generated once the definitions have run, and has no members before. Use"

@@ -1,6 +1,7 @@
 package dev.dge.plugin.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,9 @@ class ProcessedSourcesTest {
                     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
                         for (Element element : round.getElementsAnnotatedWith(Deprecated.class)) {
                             String name = element.getSimpleName() + "Made";
+                            if (name.equals("BadMade")) {
+                                throw new IllegalStateException("bad");
+                            }
                             try (Writer out = processingEnv.getFiler().createSourceFile(name).openWriter()) {
                                 out.write("class " + name + " { Last last; }");
                             } catch (IOException e) {
@@ -69,7 +73,17 @@ class ProcessedSourcesTest {
 
         List<CompilationError> errors = processed().compile(List.of(first));
 
-        assertThat(errors).singleElement().asString().startsWith("First.java:[1,15] cannot find symbol");
+        assertThat(errors).singleElement().asString().startsWith("First.java:").contains("FirstMade");
+    }
+
+    @Test
+    void sayWhatAProcessorThrew() throws IOException {
+        Path bad = write("sources/Bad.java", "@Deprecated class Bad {}");
+
+        assertThatThrownBy(() -> processed().compile(List.of(bad)))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessage("An annotation processor of the project failed with java.lang.IllegalStateException: bad."
+                        + " It would fail in the phase compile, too; run Maven with -e for the whole trace.");
     }
 
     private ProcessedSources processed() {
