@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SnippetsTest {
 
     private static final Path ROOT = Path.of("..");
+    private static final Path PROJECTS = ROOT.resolve("dge-maven-plugin/src/it");
+    private static final String VERSION = "<version>.*?</version>";
 
     @ParameterizedTest
     @MethodSource("javaSnippets")
@@ -31,11 +33,11 @@ class SnippetsTest {
     @ParameterizedTest
     @MethodSource("xmlSnippets")
     void showsOnlyWhatThePomHas(Snippet snippet) throws IOException {
-        Snippet withoutVersion = snippet.without("<version>.*?</version>");
+        Snippet withoutVersion = snippet.without(VERSION);
 
-        assertThat(withoutVersion.standsIn(Files.readString(Path.of("pom.xml"))))
-                .as("pom.xml of dge-example contains the snippet at %s", snippet)
-                .isTrue();
+        assertThat(poms().filter(withoutVersion::standsIn))
+                .as("POMs of dge-example and src/it that contain the snippet at %s", snippet)
+                .isNotEmpty();
     }
 
     static Stream<Snippet> javaSnippets() throws IOException {
@@ -64,7 +66,19 @@ class SnippetsTest {
                 sources.add(Files.readString(file));
             }
         }
+        for (Path file : files(PROJECTS, ".java")) {
+            sources.add(Files.readString(file));
+        }
         return sources.stream();
+    }
+
+    private static Stream<String> poms() throws IOException {
+        List<String> poms = new ArrayList<>();
+        poms.add(Files.readString(Path.of("pom.xml")).replaceAll(VERSION, ""));
+        for (Path file : files(PROJECTS, "pom.xml")) {
+            poms.add(Files.readString(file).replaceAll(VERSION, ""));
+        }
+        return poms.stream();
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {
