@@ -39,7 +39,7 @@ import java.util.List;
 final class GraphNodes {
 
     // What is due by a timer in production is due at once here, since the clock stands still.
-    private static final Limits LIMITS = new Limits(
+    static final Limits LIMITS = new Limits(
             Limits.DEFAULT.recordBytes(),
             Limits.DEFAULT.inFlight(),
             Limits.DEFAULT.age(),

@@ -30,6 +30,7 @@ final class GroupOwner implements StateQueue.Consumer {
     private boolean owns;
     private boolean lost;
     private boolean hasNews;
+    private OptionalLong markedAt = OptionalLong.empty();
 
     GroupOwner(String process, GroupNode node, Queues queues, StateQueue queue, long writer) {
         this.process = process;
@@ -88,7 +89,7 @@ final class GroupOwner implements StateQueue.Consumer {
     private void takeOver(long tag, boolean redelivered, byte[] record) {
         if (takeover == null) {
             takeover = new Takeover(writer, node.context());
-            records.add(takeover.mark());
+            mark(takeover);
         }
         Takeover.Progress progress = takeover.read(tag, redelivered, record);
         acknowledgements.addAll(takeover.takeAcknowledgeable());
@@ -100,6 +101,7 @@ final class GroupOwner implements StateQueue.Consumer {
 
     // The broker answers how many messages there are after it has seen all acknowledgements of this channel.
     private void marked(Takeover reading) {
+        markedAt = OptionalLong.empty();
         while (!acknowledgements.isEmpty()) {
             acknowledgeRecord();
         }
@@ -107,8 +109,17 @@ final class GroupOwner implements StateQueue.Consumer {
             log = reading.own();
             hasNews = true;
         } else {
-            records.add(reading.mark());
+            mark(reading);
         }
+    }
+
+    private void mark(Takeover reading) {
+        records.add(reading.mark());
+        markedAt = OptionalLong.of(ticks());
+    }
+
+    private long ticks() {
+        return node.context().ticks().getAsLong();
     }
 
     private void acknowledgeRecord() {
@@ -164,10 +175,25 @@ final class GroupOwner implements StateQueue.Consumer {
     /** Looks at what the time has brought. */
     void look() {
         hasNews = true;
+        OptionalLong due = readBackDue();
+        lost |= due.isPresent() && due.getAsLong() <= ticks();
+    }
+
+    // A process that is taken for dead is not told: it finds out by its records, which do not come back.
+    private OptionalLong readBackDue() {
+        OptionalLong written = log == null ? markedAt : log.oldestWrittenAt();
+        long limit = node.context().limits().readBackWithin().toMillis();
+        return written.isPresent() ? OptionalLong.of(written.getAsLong() + limit + 1) : written;
     }
 
     OptionalLong nextDue() {
-        return log == null ? OptionalLong.empty() : log.expiresAt();
+        OptionalLong readBack = readBackDue();
+        OptionalLong expiry = log == null ? OptionalLong.empty() : log.expiresAt();
+        if (readBack.isEmpty()) {
+            return expiry;
+        }
+        long due = node.context().clock().millis() + readBack.getAsLong() - ticks();
+        return OptionalLong.of(Math.min(due, expiry.orElse(Long.MAX_VALUE)));
     }
 
     boolean isLost() {

@@ -77,5 +77,8 @@ final class GroupProcess implements NodeProcess {
     @Override
     public void timePassed() {
         owner.look();
+        if (owner.isLost()) {
+            beginAnew(false);
+        }
     }
 }

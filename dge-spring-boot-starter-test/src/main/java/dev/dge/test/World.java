@@ -15,12 +15,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The processes of a graph and the queues between them, in one thread and with a clock of their own. */
 final class World {
 
-    private static final int MOST_STEPS = 10_000_000;
+    private static final int MOST_STEPS = 5_000_000;
 
     private final Graph graph;
     private final VirtualClock clock;
     private final Queues queues;
     private final List<NodeProcess> processes = new ArrayList<>();
+    private final int mostSteps;
     private int steps;
 
     /**
@@ -29,6 +30,11 @@ final class World {
      * @param processesPerNode how many processes run each node
      */
     World(Graph graph, GraphNodes nodes, VirtualClock clock, int processesPerNode) {
+        this(graph, nodes, clock, processesPerNode, MOST_STEPS);
+    }
+
+    World(Graph graph, GraphNodes nodes, VirtualClock clock, int processesPerNode, int mostSteps) {
+        this.mostSteps = mostSteps;
         this.graph = graph;
         this.clock = clock;
         this.queues = new Queues(graph, clock);
@@ -87,7 +93,7 @@ final class World {
     }
 
     private void count() {
-        if (++steps > MOST_STEPS) {
+        if (++steps > mostSteps) {
             throw new IllegalStateException("Graph '" + graph.name() + "' has come to no end after " + steps
                     + " steps. Does a poll ask very often until a very late deadline? Advance the clock as far as the test"
                     + " needs, and do not run to the end.");
