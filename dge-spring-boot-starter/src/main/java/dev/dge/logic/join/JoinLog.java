@@ -111,8 +111,14 @@ public final class JoinLog<H> {
         return groups.deadlines().mayHavePassed(clock.millis());
     }
 
-    /** When the next group is to be given up, in milliseconds since 1970, if nothing more comes; empty if none waits. */
+    /**
+     * When the next group is to be given up, in milliseconds since 1970, if nothing more comes; empty if none waits, or if
+     * this log has not begun and must not give up any.
+     */
     public OptionalLong expiresAt() {
+        if (!begun) {
+            return OptionalLong.empty();
+        }
         return groups.open().stream()
                 .filter(group -> group.decision() == null)
                 .mapToLong(group -> groups.deadlines().dueAt(group.since()))
