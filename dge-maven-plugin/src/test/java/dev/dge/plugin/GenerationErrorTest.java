@@ -40,32 +40,59 @@ class GenerationErrorTest {
 
         assertThatThrownBy(project::generate).hasMessage("""
                 The definitions of graphs do not compile:
-                ArithmeticGraph.java:[17,63] method process in class Output<T> cannot be applied to given types;
-                  required: String,Class<? extends Handler<Double,O>>,EdgeSetting[]
-                  found:    String,Class<Squarer>,RetrySetting
-                  reason: cannot infer type-variable(s) O
-                    (argument mismatch; Class<Squarer> cannot be converted to Class<? extends Handler<Double,O>>)""");
+                ArithmeticGraph.java:17: The edge brings Double, but Squarer is no Handler<Double, O>.
+                    Let Squarer implement that, or give the node a behaviour that does.""");
     }
 
     @Test
-    void namesBothTypesWhereABehaviourPutsOutAnother() {
+    void namesTheTypesOfAllEdgesOfAJoin() {
         project.replace(GRAPH, "Output<Long> squared", "Output<Integer> squared");
-
-        assertThatThrownBy(project::generate).hasMessageStartingWith("""
-                The definitions of graphs do not compile:
-                ArithmeticGraph.java:[17,44] incompatible types: inference variable O has incompatible equality constraints Integer,Long
-                """);
-    }
-
-    @Test
-    void namesTheSymbolWhereABehaviourIsUnknown() {
-        project.replace(GRAPH, "Doubler.class", "Dubler.class");
 
         assertThatThrownBy(project::generate).hasMessage("""
                 The definitions of graphs do not compile:
-                ArithmeticGraph.java:[16,55] cannot find symbol
-                  symbol:   class Dubler
-                  location: class ArithmeticGraph""");
+                ArithmeticGraph.java:17: The behaviour puts out Long, but an Output<Integer> is declared.
+                    Declare an Output<Long>, or let the behaviour put out Integer.
+                ArithmeticGraph.java:18: The edges bring Integer and Integer, but Multiplier is no Aggregator2<Integer, Integer, O>.
+                    Let Multiplier implement that, or give the node a behaviour that does.""");
+    }
+
+    @Test
+    void leavesWhatItDoesNotKnowInTheWordsOfJavac() {
+        project.replace(GRAPH, "graph.join(doubled, squared).aggregate", "graph.join(doubled, squared).process");
+
+        assertThatThrownBy(project::generate).hasMessage("""
+                The definitions of graphs do not compile:
+                ArithmeticGraph.java:18: cannot find symbol
+                    Output<Long> product = graph.join(doubled, squared).process("multiply", Multiplier.class);
+                                                                       ^
+                    symbol:   method process(String,Class<Multiplier>)
+                    location: class Join2<Integer,Long>""");
+    }
+
+    @Test
+    void saysWhichPackageIsMissing() {
+        project.replace(
+                GRAPH,
+                "import dev.dge.definition.Output;",
+                "import dev.dge.definition.Output;import com.acme.stock.*;");
+
+        assertThatThrownBy(project::generate).hasMessage("""
+                The definitions of graphs do not compile:
+                ArithmeticGraph.java:8: There is no package com.acme.stock.
+                    Check the import, and that a dependency brings the package to the compile class path. If another plugin generates it, bind dge:generate after that plugin.""");
+    }
+
+    @Test
+    void reportsNoMoreErrorsThanSomeoneReads() {
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < 22; i++) {
+            fields.append("    Missing").append(i).append(" field").append(i).append(";\n");
+        }
+        project.replace(GRAPH, "    @Override", fields + "    @Override");
+
+        assertThatThrownBy(project::generate)
+                .hasMessageContaining("There is no class Missing19.")
+                .hasMessageEndingWith("\nAnd 2 more.");
     }
 
     @Test
@@ -78,15 +105,6 @@ class GenerationErrorTest {
                     Consume it, or end the branch with a sink, or with terminate where someone reads the queue.
                 ArithmeticGraph.java:19: Nothing consumes the output of 'idle'.
                     Consume it, or end the branch with a sink, or with terminate where someone reads the queue.""");
-    }
-
-    @Test
-    void reportsSyntaxErrorsOfAnySource() {
-        project.replace(GRAPH, "product.terminate", "product terminate");
-
-        assertThatThrownBy(project::generate).hasMessage("""
-                The definitions of graphs do not compile:
-                ArithmeticGraph.java:[19,26] ';' expected""");
     }
 
     @Test
@@ -109,12 +127,13 @@ class GenerationErrorTest {
 
         assertThatThrownBy(project::generate).hasMessage("""
                 The definitions of graphs do not compile:
-                Doubler.java:[9,20] cannot find symbol
-                  symbol:   variable y
-                  location: class Doubler
-                Squarer.java:[9,17] cannot find symbol
-                  symbol:   class Lang
-                  location: class Squarer""");
+                Doubler.java:9: cannot find symbol
+                    return 2 * y;
+                               ^
+                    symbol:   variable y
+                    location: class Doubler
+                Squarer.java:9: There is no class Lang.
+                    Check its name and its import. If another plugin generates it, bind dge:generate after that plugin.""");
     }
 
     @Test

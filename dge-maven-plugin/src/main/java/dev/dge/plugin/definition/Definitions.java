@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** The definitions of a project, from its sources to what they define. */
 public final class Definitions {
 
+    /** More of them than anybody reads mostly follow from the first. */
+    private static final int MOST_ERRORS = 20;
+
     private final SourceSet sources;
     private final NamedDefinitions named;
     private final Path classes;
@@ -62,7 +65,7 @@ public final class Definitions {
         List<CompilationError> errors =
                 new Javac(sources, classes).compile(files, List.of("-proc:only"), Optional.of(finder));
         if (!finder.looked()) {
-            throw failure(errors, Optional.empty());
+            throw failure("No graph can be looked for before these sources are Java:", errors, Optional.empty());
         }
         return finder.found();
     }
@@ -79,7 +82,7 @@ public final class Definitions {
                 : new Javac(compiled, classes)
                         .compile(files, List.of("-proc:none", "-implicit:class"), Optional.empty());
         if (!errors.isEmpty()) {
-            throw failure(errors, replaced.advice(errors));
+            throw failure("The definitions of graphs do not compile:", errors, replaced.advice(errors));
         }
     }
 
@@ -110,10 +113,14 @@ public final class Definitions {
                 + problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
     }
 
-    private static CompilationException failure(List<CompilationError> errors, Optional<String> advice) {
-        return new CompilationException("The definitions of graphs do not compile:\n"
-                + Stream.concat(errors.stream().map(CompilationError::toString), advice.stream())
-                        .collect(Collectors.joining("\n")));
+    private static CompilationException failure(String what, List<CompilationError> errors, Optional<String> advice) {
+        String first = errors.stream()
+                .limit(MOST_ERRORS)
+                .map(CompilationError::toString)
+                .collect(Collectors.joining("\n"));
+        int more = errors.size() - MOST_ERRORS;
+        return new CompilationException(what + "\n" + first + (more > 0 ? "\nAnd " + more + " more." : "")
+                + advice.map("\n"::concat).orElse(""));
     }
 
     private static DefinitionResult read(String json) {
