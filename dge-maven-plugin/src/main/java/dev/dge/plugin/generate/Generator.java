@@ -4,6 +4,7 @@ import dev.dge.json.GraphJson;
 import dev.dge.model.Graph;
 import dev.dge.model.Node;
 import dev.dge.plugin.picture.DotPicture;
+import dev.dge.plugin.picture.MermaidPicture;
 import dev.dge.plugin.picture.SvgPicture;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ public final class Generator {
         }
         files.add(resource(graph, ".json", GraphJson.write(graph)));
         files.add(resource(graph, ".dot", DotPicture.of(graph)));
+        files.add(resource(graph, ".mmd", MermaidPicture.of(graph)));
         files.add(resource(graph, ".svg", SvgPicture.of(graph)));
         return List.copyOf(files);
     }

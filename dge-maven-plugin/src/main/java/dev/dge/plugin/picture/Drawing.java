@@ -19,6 +19,17 @@ record Drawing(double width, double height, List<Box> boxes, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
+    /** How often edges of different outputs cross. */
+    int crossings() {
+        int crossings = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                crossings += lines.get(i).crossings(lines.get(j));
+            }
+        }
+        return crossings;
+    }
+
     /** A node's place. */
     record Box(Node node, double x, double y, double width, double height) {
 
@@ -40,6 +51,35 @@ record Drawing(double width, double height, List<Box> boxes, List<Line> lines) {
 
         Line {
             points = List.copyOf(points);
+        }
+
+        private int crossings(Line other) {
+            if (edge.producer().equals(other.edge.producer())) {
+                return 0;
+            }
+            int crossings = 0;
+            for (int i = 1; i < points.size(); i++) {
+                for (int j = 1; j < other.points.size(); j++) {
+                    Point from = points.get(i - 1);
+                    Point to = points.get(i);
+                    Point otherFrom = other.points.get(j - 1);
+                    Point otherTo = other.points.get(j);
+                    crossings += cross(from, to, otherFrom, otherTo) || cross(otherFrom, otherTo, from, to) ? 1 : 0;
+                }
+            }
+            return crossings;
+        }
+
+        /** Whether the first way, if it is level, and the second, if it is upright, have an inner point in common. */
+        private static boolean cross(Point from, Point to, Point upperOrLower, Point other) {
+            return from.y() == to.y()
+                    && upperOrLower.x() == other.x()
+                    && isBetween(upperOrLower.x(), from.x(), to.x())
+                    && isBetween(from.y(), upperOrLower.y(), other.y());
+        }
+
+        private static boolean isBetween(double value, double a, double b) {
+            return Math.min(a, b) < value && value < Math.max(a, b);
         }
     }
 

@@ -47,14 +47,22 @@ final class ElkLayout {
         this.graph = graph;
     }
 
+    /** The graph in the order of its definition, where that makes no two edges cross that need not. */
     static Drawing of(Graph graph) {
         // Else ELK looks for its algorithms with the thread's loader, which in Maven is not the plugin's.
         LayoutMetaDataService.getInstance(ElkLayout.class.getClassLoader());
-        return new ElkLayout(graph).drawing();
+        Drawing inOrder = new ElkLayout(graph).drawing(true);
+        int crossings = inOrder.crossings();
+        if (crossings == 0) {
+            return inOrder;
+        }
+        Drawing free = new ElkLayout(graph).drawing(false);
+        return free.crossings() < crossings ? free : inOrder;
     }
 
-    private Drawing drawing() {
+    private Drawing drawing(boolean inOrder) {
         options();
+        root.setProperty(LayeredOptions.CROSSING_MINIMIZATION_FORCE_NODE_MODEL_ORDER, inOrder);
         List<ElkNode> placedNodes = graph.nodes().stream().map(this::add).toList();
         List<ElkEdge> placedEdges = graph.edges().stream().map(this::add).toList();
         new RecursiveGraphLayoutEngine().layout(root, new NullElkProgressMonitor());

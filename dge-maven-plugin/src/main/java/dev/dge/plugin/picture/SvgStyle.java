@@ -20,10 +20,10 @@ final class SvgStyle {
             .dge-graph .sink rect { fill: #fff3e2; stroke: #b35900; }
             .dge-graph .sink .bar { fill: none; stroke: #b35900; stroke-width: 4; }
             .dge-graph .terminate rect { fill: #f3f5f7; stroke: #57606a; }
-            .dge-graph .edge path { fill: none; stroke: #7d8590; stroke-width: 1.5; }
+            .dge-graph .edge path { fill: none; stroke: #68717b; stroke-width: 1.5; }
             .dge-graph .edge rect { fill: #ffffff; }
             .dge-graph .edge text { font-size: 11px; fill: #424a53; }
-            .dge-graph .arrow { fill: #7d8590; }
+            .dge-graph .arrow { fill: #68717b; }
             @media (prefers-color-scheme: dark) {
               .dge-graph .ground { fill: #0d1117; }
               .dge-graph .name { fill: #f0f6fc; }
@@ -40,6 +40,7 @@ final class SvgStyle {
               .dge-graph .edge path { stroke: #7d8590; }
               .dge-graph .edge rect { fill: #0d1117; }
               .dge-graph .edge text { fill: #c3ccd6; }
+              .dge-graph .arrow { fill: #7d8590; }
             }
             """;
 

@@ -29,6 +29,11 @@ public final class Graphs {
         return of(new Billing.BillingGraph());
     }
 
+    /** About 150 nodes. */
+    public static Graph large() {
+        return of(new LargeGraph());
+    }
+
     private static Graph of(GraphDefinition definition) {
         Checked checked = Validation.check(Draft.of(definition));
         return checked.graph().orElseThrow(() -> new AssertionError(checked.problems()));

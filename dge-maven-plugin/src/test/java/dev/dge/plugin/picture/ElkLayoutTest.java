@@ -3,6 +3,7 @@ package dev.dge.plugin.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.model.Graph;
+import dev.dge.model.Node;
 import dev.dge.plugin.generate.Graphs;
 import dev.dge.plugin.generate.RandomGraphs;
 import dev.dge.plugin.picture.Drawing.Box;
@@ -10,6 +11,7 @@ import dev.dge.plugin.picture.Drawing.Line;
 import dev.dge.plugin.picture.Drawing.Point;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ElkLayoutTest {
@@ -56,6 +58,50 @@ class ElkLayoutTest {
                 assertThat(from.x() == to.x() || from.y() == to.y()).isTrue();
             }
         });
+    }
+
+    @Test
+    void drawsALargeGraphInTheOrderOfItsDefinition() {
+        Drawing drawing = ElkLayout.of(Graphs.large());
+
+        assertThat(IntStream.rangeClosed(1, 12)
+                        .mapToDouble(
+                                i -> box(drawing, "department-" + i + "-accept").y())
+                        .toArray())
+                .isSorted();
+        assertThat(drawing.crossings()).isZero();
+    }
+
+    @Test
+    void leavesTheOrderOfTheDefinitionWhereEdgesWouldCross() {
+        Drawing drawing = ElkLayout.of(Graphs.billing());
+
+        assertThat(drawing.crossings()).isZero();
+    }
+
+    @Test
+    void keepsLabelsApartFromNodesAndFromEachOther() {
+        Drawing drawing = ElkLayout.of(Graphs.large());
+
+        List<Box> labels = drawing.lines().stream().map(ElkLayoutTest::labelBox).toList();
+        for (Box label : labels) {
+            assertThat(drawing.boxes()).noneMatch(box -> overlap(box, label));
+            assertThat(labels).filteredOn(other -> overlap(other, label)).containsExactly(label);
+        }
+    }
+
+    private static Box labelBox(Line line) {
+        double width = NodeText.width(line.edge().type().simpleName(), ElkLayout.LABEL_SIZE);
+        return new Box(
+                new Node.Terminate("label"),
+                line.label().x() - width / 2,
+                line.label().y() - 8,
+                width,
+                16);
+    }
+
+    private static boolean overlap(Box a, Box b) {
+        return a.x() < b.right() && b.x() < a.right() && a.y() < b.bottom() && b.y() < a.bottom();
     }
 
     private static Box box(Drawing drawing, String node) {

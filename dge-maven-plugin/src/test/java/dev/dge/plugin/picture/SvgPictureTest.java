@@ -56,6 +56,11 @@ class SvgPictureTest {
                         + " double to multiply: Integer; square to multiply: Long; multiply to result: Long</desc>");
     }
 
+    @Test
+    void drawsALargeGraphTheSameAgain() {
+        assertThat(SvgPicture.of(Graphs.large())).isEqualTo(SvgPicture.of(Graphs.large()));
+    }
+
     private static List<String> groupIds(String svg) throws Exception {
         NodeList groups = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
