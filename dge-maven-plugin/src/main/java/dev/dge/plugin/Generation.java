@@ -6,14 +6,12 @@ import dev.dge.plugin.definition.Definitions;
 import dev.dge.plugin.generate.GeneratedFile;
 import dev.dge.plugin.generate.Generator;
 import dev.dge.plugin.output.Changes;
+import dev.dge.plugin.output.ClassesFolder;
 import dev.dge.plugin.output.Fingerprint;
 import dev.dge.plugin.output.LastRun;
 import dev.dge.plugin.output.OutputFolder;
 import dev.dge.validation.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -78,21 +76,14 @@ final class Generation {
         List<GeneratedFile> files = files(graphs);
         Changes resources = project.generatedResources()
                 .replace(contents(files, GeneratedFile.Kind.RESOURCE), StandardCharsets.UTF_8);
-        resources.deleted().forEach(this::deletePackaged);
-        return project.generatedSources()
+        Changes sources = project.generatedSources()
                 .replace(
                         contents(files, GeneratedFile.Kind.SOURCE),
-                        project.sources().encoding())
-                .plus(resources);
-    }
-
-    // Maven copies resources and never deletes a copy; Spring Boot would look for the classes that an old one names.
-    private void deletePackaged(Path resource) {
-        try {
-            Files.deleteIfExists(project.classes().resolve(resource));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                        project.sources().encoding());
+        ClassesFolder classes = new ClassesFolder(project.classes());
+        resources.deleted().forEach(classes::deleteCopy);
+        sources.deleted().forEach(classes::deleteClasses);
+        return sources.plus(resources);
     }
 
     private List<GeneratedFile> files(List<Graph> graphs) {

@@ -41,7 +41,7 @@ record Advice(String what, String todo) {
                     ".*inference variable O has incompatible equality constraints (.+)",
                     error -> otherOutput(parts(error.group(1)))),
             known(
-                    "cannot find symbol\n  symbol: +class (\\w+)\n.*",
+                    "cannot find symbol\n  symbol: +class (\\w+)(\n.*)?",
                     error -> Optional.of(new Advice(
                             "There is no class " + error.group(1) + ".",
                             "Check its name and its import." + WHO_GENERATES))),
