@@ -161,7 +161,7 @@ class IncrementalGenerationTest {
 
     private static Duration generate(FakeMaven maven) {
         long begin = System.nanoTime();
-        new GenerateGoal(maven.build(), false, new RecordingLog()).run();
+        new GenerateGoal(maven.build(), List.of(), false, new RecordingLog()).run();
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
