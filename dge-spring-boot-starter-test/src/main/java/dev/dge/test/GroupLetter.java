@@ -38,7 +38,8 @@ final class GroupLetter implements GroupDelivery {
             deliveries.replace(letter, code.undecodable(message, failure).messages());
             return;
         }
-        node.work().offer(this, letter, log);
+        run(() -> node.work().key(message, payload()))
+                .ifPresent(key -> node.work().offer(key, this, letter, log));
     }
 
     @Override

@@ -6,8 +6,8 @@ import dev.dge.failure.Failures;
 import dev.dge.logic.AccumulateLogic;
 import dev.dge.logic.join.Expired;
 import dev.dge.logic.join.Fold;
-import dev.dge.logic.join.FoldLog;
-import dev.dge.logic.join.JoinLog;
+import dev.dge.logic.join.FoldStore;
+import dev.dge.logic.join.GroupStore;
 import dev.dge.logic.join.Verdict;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
@@ -27,12 +27,13 @@ public record AccumulateWork<I>(Edge<I> first, AccumulateLogic<I, ?, ?> logic, F
     }
 
     @Override
-    public <H> void offer(GroupDelivery delivery, H handle, JoinLog<H> log) {
-        delivery.run(() -> logic.key(delivery.message(), delivery.payload()))
-                .ifPresent(key -> offer(key, delivery, handle, log.folds()));
+    public String key(Message message, Object payload) throws Exception {
+        return logic.key(message, payload);
     }
 
-    private <H> void offer(String key, GroupDelivery delivery, H handle, FoldLog<H> folds) {
+    @Override
+    public <H> void offer(String key, GroupDelivery delivery, H handle, GroupStore<H> store) {
+        FoldStore<H> folds = store.folds();
         Verdict verdict = folds.offer(delivery.slot(), key, delivery.message(), handle);
         if (verdict instanceof Verdict.Next next) {
             Fold fold = next.fold();
@@ -47,7 +48,7 @@ public record AccumulateWork<I>(Edge<I> first, AccumulateLogic<I, ?, ?> logic, F
         }
     }
 
-    private static <H> void record(Accumulation<byte[], Message> after, Verdict.Next next, H handle, FoldLog<H> folds) {
+    private static <H> void record(Accumulation<byte[], Message> after, Verdict.Next next, H handle, FoldStore<H> folds) {
         if (after instanceof Accumulation.More<byte[], Message> more) {
             folds.more(next, more.state(), handle);
         } else if (after instanceof Accumulation.Done<byte[], Message> done) {

@@ -4,7 +4,7 @@ import dev.dge.edge.Edge;
 import dev.dge.failure.Failures;
 import dev.dge.logic.AggregateLogic;
 import dev.dge.logic.join.Expired;
-import dev.dge.logic.join.JoinLog;
+import dev.dge.logic.join.GroupStore;
 import dev.dge.logic.join.Verdict;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
@@ -24,11 +24,16 @@ public record AggregateWork(List<? extends Edge<?>> inputs, AggregateLogic<?> lo
     }
 
     @Override
-    public <H> void offer(GroupDelivery delivery, H handle, JoinLog<H> log) {
-        Verdict verdict = log.offer(delivery.slot(), delivery.message(), handle);
+    public String key(Message message, Object payload) {
+        return message.run();
+    }
+
+    @Override
+    public <H> void offer(String key, GroupDelivery delivery, H handle, GroupStore<H> store) {
+        Verdict verdict = store.offer(delivery.slot(), delivery.message(), handle);
         if (verdict instanceof Verdict.Complete complete) {
             delivery.run(() -> logic.aggregate(complete.inputs()))
-                    .ifPresent(output -> log.decide(complete, output, handle));
+                    .ifPresent(output -> store.decide(complete, output, handle));
         } else if (verdict == Verdict.Plain.DUPLICATE) {
             delivery.duplicate();
         } else if (verdict == Verdict.Plain.CONFLICTING) {

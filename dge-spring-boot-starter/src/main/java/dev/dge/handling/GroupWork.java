@@ -1,7 +1,7 @@
 package dev.dge.handling;
 
 import dev.dge.logic.join.Expired;
-import dev.dge.logic.join.JoinLog;
+import dev.dge.logic.join.GroupStore;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
 import java.util.List;
@@ -17,12 +17,21 @@ public interface GroupWork {
     Object decode(int slot, Message message);
 
     /**
-     * Offers a message to the log, runs the behaviour where the log asks for it, and records what that gives.
+     * What a message's group is of: its run, or its key as JSON.
      *
-     * @param handle what the log gives back when the delivery can be settled
-     * @param <H> what the log knows deliveries by
+     * @param payload what {@link #decode} gave
+     * @throws Exception whatever the behaviour throws
      */
-    <H> void offer(GroupDelivery delivery, H handle, JoinLog<H> log);
+    String key(Message message, Object payload) throws Exception;
+
+    /**
+     * Offers a message to the store, runs the behaviour where the store asks for it, and records what that gives.
+     *
+     * @param key what {@link #key} gave
+     * @param handle what the store gives back when the delivery can be settled
+     * @param <H> what the store knows deliveries by
+     */
+    <H> void offer(String key, GroupDelivery delivery, H handle, GroupStore<H> store);
 
     /** The dead letters of a group that is given up. */
     List<Outbound> incomplete(Expired group);

@@ -28,7 +28,7 @@ import org.springframework.amqp.AmqpException;
  *
  * <p>All of it happens on one thread, the behaviour included; other threads only leave events.
  */
-public final class JoinOwner {
+public final class JoinOwner implements JoinRunner {
 
     private static final Logger log = LoggerFactory.getLogger(JoinOwner.class);
     private static final int EVENTS_AT_ONCE = 500;
@@ -86,6 +86,7 @@ public final class JoinOwner {
     }
 
     /** Begins to want the log. */
+    @Override
     public void start() {
         Thread thread = new Thread(this::run, "dge-" + place.node() + "-join");
         thread.setDaemon(true);
@@ -125,22 +126,23 @@ public final class JoinOwner {
         };
     }
 
-    /** Where this process stands. */
+    @Override
     public JoinStatus status() {
         return status;
     }
 
-    /** Why it is away; empty if it is not. */
+    @Override
     public String why() {
         return why;
     }
 
-    /** How much the join holds in this process. */
+    @Override
     public LogSize size() {
         return size;
     }
 
     /** Finishes what was offered, lets go of the log, and ends. */
+    @Override
     public void drain() throws InterruptedException {
         draining = true;
         ended.await();

@@ -157,6 +157,7 @@ final class Ownership {
             return;
         }
         input.offerTo(state);
+        input.replace();
     }
 
     void read(int slot, long time) {

@@ -16,8 +16,8 @@ import dev.dge.handling.AccumulateWork;
 import dev.dge.handling.AggregateWork;
 import dev.dge.handling.GroupWork;
 import dev.dge.joining.JoinConnections;
-import dev.dge.joining.JoinOwner;
 import dev.dge.joining.JoinPlace;
+import dev.dge.joining.JoinRunner;
 import dev.dge.joining.JoinSettings;
 import dev.dge.logic.AccumulateLogic;
 import dev.dge.logic.AggregateLogic;
@@ -210,20 +210,22 @@ public final class BrokerNodeContainers implements NodeContainers {
                 inputs.stream().map(edge -> settings.prefix() + edge.queue()).toList();
         JoinIntake intake = new JoinIntake(
                 node, exchange, queues, listener, settings.nodes().apply(node), settings, connections, timer);
-        JoinOwner owner = new JoinOwner(
-                new JoinPlace(node, exchange, exchange + "." + node + ".state", node),
-                new LogContext(
-                        kind,
-                        inputs.stream().map(Edge::producer).toList(),
-                        settings.joins(),
-                        clock,
-                        () -> System.nanoTime() / 1_000_000,
-                        deadline,
-                        settings.room()),
-                new JoinConnections(topology, connections::consuming, connections::publishing),
-                timer,
-                new JoinSettings(settings.outbox(), settings.stuckAfter()),
-                intake);
+        JoinRunner owner = settings.joinStores()
+                .apply(node)
+                .runner(
+                        new JoinPlace(node, exchange, exchange + "." + node + ".state", node),
+                        new LogContext(
+                                kind,
+                                inputs.stream().map(Edge::producer).toList(),
+                                settings.joins(),
+                                clock,
+                                () -> System.nanoTime() / 1_000_000,
+                                deadline,
+                                settings.room()),
+                        new JoinConnections(topology, connections::consuming, connections::publishing),
+                        timer,
+                        new JoinSettings(settings.outbox(), settings.stuckAfter()),
+                        intake);
         return new JoinContainer.Running(owner, intake, settings.room());
     }
 

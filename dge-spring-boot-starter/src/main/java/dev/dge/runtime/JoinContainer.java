@@ -1,6 +1,6 @@
 package dev.dge.runtime;
 
-import dev.dge.joining.JoinOwner;
+import dev.dge.joining.JoinRunner;
 import dev.dge.logic.join.LogSize;
 import dev.dge.logic.join.Room;
 import dev.dge.runtime.NodeState.Status;
@@ -26,7 +26,7 @@ final class JoinContainer implements NodeContainer {
                     + " groups open.";
 
     /** A join that runs. */
-    record Running(JoinOwner owner, JoinIntake intake, Room room) {
+    record Running(JoinRunner owner, JoinIntake intake, Room room) {
 
         boolean isFull() {
             return room.isFull();
@@ -69,7 +69,7 @@ final class JoinContainer implements NodeContainer {
         if (current == null) {
             return NodeState.of(Status.STOPPED);
         }
-        JoinOwner owner = current.owner();
+        JoinRunner owner = current.owner();
         return switch (owner.status()) {
             case AWAY ->
                 owner.why().isEmpty() ? NodeState.of(Status.STARTING) : new NodeState(Status.WAITING, owner.why());

@@ -6,7 +6,7 @@ import dev.dge.handling.UserCode;
 import dev.dge.joining.JoinInput;
 import dev.dge.logic.Outcome;
 import dev.dge.logic.Result;
-import dev.dge.logic.join.JoinLog;
+import dev.dge.logic.join.GroupStore;
 import dev.dge.message.Amqp;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
@@ -32,6 +32,8 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
     private final Edge<?> edge;
     private final Message message;
     private @Nullable Object payload;
+    private @Nullable String key;
+    private @Nullable Runnable instead;
     private long took;
     private Result result = Result.SUCCESS;
 
@@ -60,6 +62,11 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
         return Objects.requireNonNull(payload);
     }
 
+    @Override
+    public String key() {
+        return Objects.requireNonNull(key);
+    }
+
     /** Begins; false also where the message is none that the join could take. */
     @Override
     public boolean begin() {
@@ -83,19 +90,36 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
         }
         try {
             payload = listener.work().decode(slot(), message);
-            return true;
         } catch (Throwable failure) {
-            replace(code.undecodable(message, failure));
+            replaceBy(code.undecodable(message, failure));
+            replace();
             return false;
+        }
+        key = run(() -> listener.work().key(message, payload())).orElse(null);
+        if (key == null) {
+            replace();
+        }
+        return key != null;
+    }
+
+    @Override
+    public void offerTo(GroupStore<JoinInput> store) {
+        instead = null;
+        result = Result.SUCCESS;
+        listener.work().offer(key(), this, this, store);
+        if (took > 0) {
+            window.handledIn(took);
         }
     }
 
     @Override
-    public void offerTo(JoinLog<JoinInput> joinLog) {
-        listener.work().offer(this, this, joinLog);
-        if (took > 0) {
-            window.handledIn(took);
+    public boolean replace() {
+        Runnable replacement = instead;
+        instead = null;
+        if (replacement != null) {
+            replacement.run();
         }
+        return replacement != null;
     }
 
     @Override
@@ -107,7 +131,7 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
             return Optional.of(result);
         } catch (Throwable failure) {
             took += System.nanoTime() - begun;
-            replace(code.failed(message, payload(), failure));
+            replaceBy(code.failed(message, payload(), failure));
             return Optional.empty();
         } finally {
             // The join's thread goes on: it must not see that a behaviour left it interrupted.
@@ -133,18 +157,21 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
 
     @Override
     public void conflicting() {
-        replace(code.conflicting(message));
+        replaceBy(code.conflicting(message));
     }
 
     @Override
     public void later() {
         Outbound parked = code.parked(message);
-        DeliveryPublication.replace(delivered, edge, message, List.of(parked), listener.failures(), outbox);
+        instead = () ->
+                DeliveryPublication.replace(delivered, edge, message, List.of(parked), listener.failures(), outbox);
     }
 
-    private void replace(Outcome outcome) {
-        DeadLetterLog.warn(edge, message, outcome);
-        listener.metrics().handled(outcome.result(), took);
-        DeliveryPublication.replace(delivered, edge, message, outcome.messages(), listener.failures(), outbox);
+    private void replaceBy(Outcome outcome) {
+        instead = () -> {
+            DeadLetterLog.warn(edge, message, outcome);
+            listener.metrics().handled(outcome.result(), took);
+            DeliveryPublication.replace(delivered, edge, message, outcome.messages(), listener.failures(), outbox);
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.dge.runtime;
 
+import dev.dge.joining.JoinStore;
 import dev.dge.logic.join.Limits;
 import dev.dge.logic.join.Room;
 import dev.dge.publish.OutboxLimits;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param stuckAfter how long nothing can be published until a node gives its deliveries back
  * @param joins how joins write their logs and how long they remember
  * @param room how much memory the open groups of all joins may take
+ * @param joinStores where each join keeps its groups, by its name
  */
 public record RuntimeSettings(
         String prefix,
@@ -26,8 +28,31 @@ public record RuntimeSettings(
         OutboxLimits outbox,
         Duration stuckAfter,
         Limits joins,
-        Room room) {
+        Room room,
+        Function<String, JoinStore> joinStores) {
 
     /** Half of the broker's consumer timeout. */
     public static final Duration STUCK_AFTER = Duration.ofMinutes(15);
+
+    /** What holds where all joins keep their groups in RabbitMQ. */
+    public RuntimeSettings(
+            String prefix,
+            long maxMessageSize,
+            boolean autoStartup,
+            Function<String, NodeSettings> nodes,
+            OutboxLimits outbox,
+            Duration stuckAfter,
+            Limits joins,
+            Room room) {
+        this(
+                prefix,
+                maxMessageSize,
+                autoStartup,
+                nodes,
+                outbox,
+                stuckAfter,
+                joins,
+                room,
+                node -> JoinStore.inRabbitMq());
+    }
 }

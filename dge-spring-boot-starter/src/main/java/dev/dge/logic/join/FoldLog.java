@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param <H> what stands for the delivery of a message
  */
-public final class FoldLog<H> {
+public final class FoldLog<H> implements FoldStore<H> {
 
     private final JoinLog<H> log;
     private final LogContext context;
@@ -27,13 +27,7 @@ public final class FoldLog<H> {
         this.pipeline = pipeline;
     }
 
-    /**
-     * Takes a message in.
-     *
-     * @param slot which of the inputs it came over, from 0
-     * @param key its key as JSON; not looked at where a run is folded
-     * @param delivery given back by {@link JoinLog#takeSettled} where the verdict is that it is a duplicate or surplus
-     */
+    @Override
     public Verdict offer(int slot, String key, Message message, H delivery) {
         log.read(slot, Math.min(message.since(), clock().millis()));
         Verdict verdict = groups.judge(key(key, message), context.inputs().get(slot), message);
@@ -55,11 +49,7 @@ public final class FoldLog<H> {
         return context.clock();
     }
 
-    /**
-     * Says that a fold goes on with another state.
-     *
-     * @param state as JSON; not copied
-     */
+    @Override
     public void more(Verdict.Next next, byte[] state, H delivery) {
         Fold fold = next.fold();
         Added added = added(next);
@@ -72,7 +62,7 @@ public final class FoldLog<H> {
         batch.settles(delivery);
     }
 
-    /** Fixes the output of a fold, which is published once it comes out of {@link JoinLog#delivered}. */
+    @Override
     public void done(Verdict.Next next, Message output, H delivery) {
         Fold fold = next.fold();
         Added added = added(next);

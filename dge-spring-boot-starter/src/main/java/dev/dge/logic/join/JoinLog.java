@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <H> what stands for the delivery of a message
  */
-public final class JoinLog<H> {
+public final class JoinLog<H> implements GroupStore<H> {
 
     private final long writer;
     private final Clock clock;
@@ -48,17 +48,12 @@ public final class JoinLog<H> {
         pipeline.add(begin);
     }
 
-    /** What an accumulation does with its messages. */
+    @Override
     public FoldLog<H> folds() {
         return folds;
     }
 
-    /**
-     * Takes a message of a join in.
-     *
-     * @param slot which of the join's inputs it came over, from 0
-     * @param delivery given back by {@link #takeSettled} where the verdict is to wait, or that it is a duplicate
-     */
+    @Override
     public Verdict offer(int slot, Message message, H delivery) {
         KeyHash key = groups.key(message);
         groups.deadlines().read(slot, Math.min(message.since(), clock.millis()));
@@ -82,11 +77,7 @@ public final class JoinLog<H> {
         }
     }
 
-    /**
-     * Fixes the output of a group, which is published once it comes out of {@link #delivered}.
-     *
-     * @param delivery the one that completed the group
-     */
+    @Override
     public void decide(Verdict.Complete complete, Message output, H delivery) {
         JoinGroup group = complete.group();
         Completed decision = new Completed(numbers.next(), group.hash(), groups.ids(complete), output);
