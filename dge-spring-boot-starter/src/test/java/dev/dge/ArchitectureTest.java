@@ -43,6 +43,8 @@ class ArchitectureTest {
             .definedBy("dev.dge.handling")
             .layer("joining")
             .definedBy("dev.dge.joining")
+            .layer("jdbc")
+            .definedBy("dev.dge.jdbc")
             .layer("runtime")
             .definedBy("dev.dge.runtime")
             .layer("client")
@@ -71,6 +73,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("graph", "edge", "message", "logic", "failure")
             .whereLayer("joining")
             .mayOnlyAccessLayers("graph", "edge", "message", "publish", "topology", "logic", "failure")
+            .whereLayer("jdbc")
+            .mayOnlyAccessLayers("graph", "edge", "message", "publish", "topology", "logic", "joining")
             .whereLayer("runtime")
             .mayOnlyAccessLayers(
                     "graph", "edge", "message", "publish", "topology", "logic", "failure", "handling", "joining")

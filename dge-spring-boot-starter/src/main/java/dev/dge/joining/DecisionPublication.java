@@ -11,13 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What follows from a decision, on its way to the broker: the output of a group, or its dead letters. */
-record DecisionPublication(Decision decision, List<Outbound> messages, Consumer<Decision> whenConfirmed, Again again)
+public record DecisionPublication(
+        Decision decision, List<Outbound> messages, Consumer<Decision> whenConfirmed, Again again)
         implements Publication {
 
     private static final Logger log = LoggerFactory.getLogger(DecisionPublication.class);
 
     /** Publishes again what the client has refused. */
-    interface Again {
+    public interface Again {
         void publish(Publication publication);
     }
 

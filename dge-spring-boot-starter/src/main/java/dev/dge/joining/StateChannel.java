@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class StateChannel {
 
     private static final Logger log = LoggerFactory.getLogger(StateChannel.class);
-    private static final int MOST_RECORDS = 65_535;
+    static final int MOST_RECORDS = 65_535;
     private static final BasicProperties RECORD = new BasicProperties.Builder()
             .deliveryMode(2)
             .contentType("application/octet-stream")

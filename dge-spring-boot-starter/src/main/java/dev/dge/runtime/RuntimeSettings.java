@@ -55,4 +55,9 @@ public record RuntimeSettings(
                 room,
                 node -> JoinStore.inRabbitMq());
     }
+
+    /** The same with other stores for the groups of joins. */
+    public RuntimeSettings storing(Function<String, JoinStore> stores) {
+        return new RuntimeSettings(prefix, maxMessageSize, autoStartup, nodes, outbox, stuckAfter, joins, room, stores);
+    }
 }

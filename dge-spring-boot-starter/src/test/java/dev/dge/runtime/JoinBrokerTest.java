@@ -2,6 +2,7 @@ package dev.dge.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.GetResponse;
@@ -12,7 +13,6 @@ import dev.dge.edge.Outlet;
 import dev.dge.message.Headers;
 import dev.dge.message.MessageIds;
 import dev.dge.runtime.NodeState.Status;
-import dev.dge.testing.EveryBroker;
 import dev.dge.testing.TestBroker;
 import dev.dge.topology.Topology;
 import java.io.IOException;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a join does with its messages, on every broker. */
-@EveryBroker
+/** What a join does with its messages, on every broker and in every store. */
+@EveryStore
 class JoinBrokerTest {
 
     private static final Topology TOPOLOGY = Topology.of("shop")
@@ -52,15 +52,17 @@ class JoinBrokerTest {
     private static final Aggregator2<Integer, Integer, String> PAIR = (left, right) -> left + "|" + right;
 
     private final TestBroker broker;
+    private final TestStore store;
     private RunningNodes nodes;
 
-    JoinBrokerTest(TestBroker broker) {
+    JoinBrokerTest(TestBroker broker, TestStore store) {
         this.broker = broker;
+        this.store = store;
     }
 
     @BeforeEach
     void declare() {
-        nodes = new RunningNodes(broker, TOPOLOGY);
+        nodes = new RunningNodes(broker, TOPOLOGY).store(store);
     }
 
     @AfterEach
@@ -287,9 +289,10 @@ class JoinBrokerTest {
 
     @Test
     void standsByWhileAnotherProcessWorksAndTakesOver() throws Exception {
+        assumeThat(store.isDatabase()).isFalse();
         NodeContainer first = nodes.join(LEFT, RIGHT, PAIR, BOTH);
         eventually().until(() -> first.state().status() == Status.CONSUMING);
-        try (RunningNodes others = new RunningNodes(broker, TOPOLOGY, nodes.prefix)) {
+        try (RunningNodes others = new RunningNodes(broker, TOPOLOGY, nodes.prefix).store(store)) {
             NodeContainer second = others.join(LEFT, RIGHT, PAIR, BOTH);
             left(1);
             inputsAreTaken();
@@ -350,7 +353,7 @@ class JoinBrokerTest {
     // As if the process died: its connections are gone, and the behaviour never returns.
     private void liveUntilKilledByRun(int run, Duration after) throws Exception {
         CountDownLatch died = new CountDownLatch(1);
-        RunningNodes process = new RunningNodes(broker, TOPOLOGY, nodes.prefix);
+        RunningNodes process = new RunningNodes(broker, TOPOLOGY, nodes.prefix).store(store);
         Aggregator2<Integer, Integer, String> killing = (left, right) -> {
             if (left == run) {
                 new CountDownLatch(1).await(after.toMillis(), TimeUnit.MILLISECONDS);

@@ -18,6 +18,7 @@ import dev.dge.edge.TypeToken;
 import dev.dge.failure.FailureHandler;
 import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.failure.Failures;
+import dev.dge.joining.JoinStore;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.join.Limits;
 import dev.dge.logic.join.Room;
@@ -92,6 +93,12 @@ final class RunningNodes implements AutoCloseable {
         } catch (IOException | TimeoutException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Where its joins keep their groups. */
+    RunningNodes store(TestStore store) {
+        JoinStore joins = store.joins();
+        return settings(before -> before.storing(node -> joins));
     }
 
     RunningNodes failureHandler(FailureHandler handler) {

@@ -10,7 +10,8 @@ public abstract sealed class Decision extends LogEntry permits Completed, Expire
         this.key = key;
     }
 
-    KeyHash key() {
+    /** What stands for its group. */
+    public KeyHash key() {
         return key;
     }
 }

@@ -77,7 +77,7 @@ final class Groups {
         }
         Fold fold = folds.undecided(key.key());
         if (fold != null) {
-            return new Verdict.Next(fold, mark, message);
+            return new Verdict.Next(fold, mark, input, message);
         }
         KeyHash hash = hash(key);
         Group decided = open.get(hash);
@@ -88,7 +88,7 @@ final class Groups {
         if (place >= 0 && !finished.wasGivenUp(place)) {
             return Verdict.Plain.SURPLUS;
         }
-        return room.isFull() ? Verdict.Plain.LATER : new Verdict.Next(new Fold(hash, key), mark, message);
+        return room.isFull() ? Verdict.Plain.LATER : new Verdict.Next(new Fold(hash, key), mark, input, message);
     }
 
     private KeyHash hash(FoldKey key) {
@@ -128,6 +128,11 @@ final class Groups {
     private void take(Group group, long size) {
         group.memory(group.memory() + size);
         room.take(size);
+    }
+
+    /** Says that a message of this mark counts in a fold that is not at hand. */
+    void counted(KeyHash mark) {
+        folds.counts(new Added(0, mark, mark, ""));
     }
 
     /** Fixes what becomes of a group. */

@@ -111,6 +111,12 @@ public final class Takeover {
         return surveyed;
     }
 
+    /** How many groups are open by what was read, or decided and not confirmed; nothing can be read after that. */
+    public int openGroups() {
+        replay.finish(new Numbers(Epoch.NONE));
+        return replay.groups().open().size();
+    }
+
     /** The tags of deliveries that nobody needs. */
     public List<Long> takeAcknowledgeable() {
         return replay.records().takeAcknowledgeable();

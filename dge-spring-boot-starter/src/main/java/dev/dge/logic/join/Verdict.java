@@ -57,11 +57,18 @@ public sealed interface Verdict {
 
         private final Fold fold;
         private final KeyHash mark;
+        private final String input;
         private final Message message;
 
-        Next(Fold fold, KeyHash mark, Message message) {
+        /**
+         * A message that counts.
+         *
+         * @param input the name of the input that it came over
+         */
+        Next(Fold fold, KeyHash mark, String input, Message message) {
             this.fold = fold;
             this.mark = mark;
+            this.input = input;
             this.message = message;
         }
 
@@ -72,6 +79,10 @@ public sealed interface Verdict {
 
         KeyHash mark() {
             return mark;
+        }
+
+        String input() {
+            return input;
         }
 
         Message message() {

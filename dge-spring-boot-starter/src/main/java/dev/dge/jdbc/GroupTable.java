@@ -1,0 +1,168 @@
+package dev.dge.jdbc;
+
+import dev.dge.logic.join.KeyHash;
+import dev.dge.logic.join.StoredGroup;
+import dev.dge.logic.join.StoredGroup.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The groups of one node in the table {@code dge_join_group}.
+ *
+ * @param node the node's name after those of its graph and of the installation
+ */
+record GroupTable(String node, Dialect dialect) {
+
+    private static final String COLUMNS = "hash, status, time_ms, about, state, ids";
+    private static final String UPDATE = "update dge_join_group set status = ?, time_ms = ?, group_key = ?, about = ?,"
+            + " state = ?, ids = ?, output = ?, output_about = ? where node = ? and hash = ?";
+    private static final String INSERT = "insert into dge_join_group (status, time_ms, group_key, about, state, ids,"
+            + " output, output_about, node, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /** Inserts the rows that are missing, so that all can be locked. */
+    void insertMissing(JdbcTemplate jdbc, SortedSet<String> hashes, long now) {
+        jdbc.batchUpdate(
+                dialect.insertGroupIfAbsent(),
+                hashes.stream().map(hash -> new Object[] {node, hash, now}).toList());
+    }
+
+    /** Locks rows in the order of their hashes, and reads them. */
+    Map<KeyHash, StoredGroup> lock(JdbcTemplate jdbc, SortedSet<String> hashes) {
+        Map<KeyHash, StoredGroup> groups = new LinkedHashMap<>();
+        Columns.inParts(
+                hashes,
+                part -> jdbc.query(
+                                "select " + COLUMNS + " from dge_join_group where node = ? and hash in ("
+                                        + Columns.marks(part) + ") order by hash for update",
+                                (row, number) -> group(row, Optional.empty()),
+                                Columns.arguments(node, part))
+                        .forEach(group -> groups.put(group.hash(), group)));
+        return groups;
+    }
+
+    private static StoredGroup group(ResultSet row, Optional<Output> output) throws SQLException {
+        String about = row.getString("about");
+        String state = row.getString("state");
+        String ids = row.getString("ids");
+        return new StoredGroup(
+                KeyHash.of(row.getString("hash")),
+                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getLong("time_ms"),
+                Optional.ofNullable(about).map(JsonColumns::key),
+                Optional.ofNullable(state).map(JsonColumns::bytes),
+                ids == null ? "" : ids,
+                output.map(stored -> JsonColumns.message(stored.about(), stored.body())));
+    }
+
+    private record Output(String about, String body) {}
+
+    void update(JdbcTemplate jdbc, Collection<StoredGroup> groups) {
+        write(jdbc, UPDATE, groups);
+    }
+
+    void insert(JdbcTemplate jdbc, Collection<StoredGroup> groups) {
+        write(jdbc, INSERT, groups);
+    }
+
+    private void write(JdbcTemplate jdbc, String sql, Collection<StoredGroup> groups) {
+        if (!groups.isEmpty()) {
+            jdbc.batchUpdate(sql, groups.stream().map(this::values).toList());
+        }
+    }
+
+    @SuppressWarnings("NullAway") // Columns may be null.
+    private Object[] values(StoredGroup group) {
+        return new Object[] {
+            label(group.status()),
+            group.at(),
+            group.key().map(JsonColumns::shown).orElse(null),
+            group.key().map(JsonColumns::about).orElse(null),
+            group.state().map(JsonColumns::text).orElse(null),
+            group.ids().isEmpty() ? null : group.ids(),
+            group.output().map(output -> JsonColumns.text(output.body())).orElse(null),
+            group.output().map(JsonColumns::about).orElse(null),
+            node,
+            group.hash().text()
+        };
+    }
+
+    static String label(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    void delete(JdbcTemplate jdbc, Collection<KeyHash> hashes) {
+        if (!hashes.isEmpty()) {
+            jdbc.batchUpdate(
+                    "delete from dge_join_group where node = ? and hash = ?",
+                    hashes.stream()
+                            .map(hash -> new Object[] {node, hash.text()})
+                            .toList());
+        }
+    }
+
+    /** Leaves of decided groups whose outputs are confirmed only what is to be remembered. */
+    void finish(JdbcTemplate jdbc, Collection<KeyHash> hashes, long now) {
+        if (!hashes.isEmpty()) {
+            jdbc.batchUpdate(
+                    "update dge_join_group set status = 'finished', time_ms = ?, group_key = null, about = null,"
+                            + " output = null, output_about = null where node = ? and hash = ? and status = 'decided'",
+                    hashes.stream()
+                            .map(hash -> new Object[] {now, node, hash.text()})
+                            .toList());
+        }
+    }
+
+    /** Begun groups of a status whose time is before another, the oldest first. */
+    List<StoredGroup> olderThan(JdbcTemplate jdbc, Status status, long time, int most) {
+        return jdbc.query(
+                "select " + COLUMNS + " from dge_join_group where node = ? and status = ? and time_ms < ?"
+                        + (status == Status.OPEN ? " and about is not null" : "") + " order by time_ms limit ?",
+                (row, number) -> group(row, Optional.empty()),
+                node,
+                label(status),
+                time,
+                most);
+    }
+
+    /** A decided group with its output. */
+    StoredGroup withOutput(JdbcTemplate jdbc, StoredGroup group) {
+        return jdbc.query(
+                        "select " + COLUMNS + ", output, output_about from dge_join_group where node = ? and hash = ?",
+                        (row, number) -> group(
+                                row, Optional.of(new Output(row.getString("output_about"), row.getString("output")))),
+                        node,
+                        group.hash().text())
+                .get(0);
+    }
+
+    /** Says that a decision is published again now; false if another process did so meanwhile, or it is finished. */
+    boolean claim(JdbcTemplate jdbc, StoredGroup group, long now) {
+        return jdbc.update(
+                        "update dge_join_group set time_ms = ? where node = ? and hash = ? and status = ? and time_ms = ?",
+                        now,
+                        node,
+                        group.hash().text(),
+                        label(group.status()),
+                        group.at())
+                == 1;
+    }
+
+    /** How many groups have a status, as far as they are worth counting. */
+    int count(JdbcTemplate jdbc, Status status, int most) {
+        Integer count = jdbc.queryForObject(
+                "select count(*) from (select 1 from dge_join_group where node = ? and status = ? limit ?) counted",
+                Integer.class,
+                node,
+                label(status),
+                most);
+        return count == null ? 0 : count;
+    }
+}

@@ -1,0 +1,237 @@
+package dev.dge.jdbc;
+
+import dev.dge.joining.JoinInput;
+import dev.dge.logic.join.Completed;
+import dev.dge.logic.join.Decision;
+import dev.dge.logic.join.Generations;
+import dev.dge.logic.join.GroupChanges;
+import dev.dge.logic.join.GroupKind;
+import dev.dge.logic.join.KeyHash;
+import dev.dge.logic.join.LogContext;
+import dev.dge.logic.join.StoredGroup;
+import dev.dge.logic.join.StoredGroup.Status;
+import dev.dge.logic.join.StoredGroups;
+import dev.dge.logic.join.StoredMessage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongPredicate;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a join does in its tables, each in one transaction. For one thread. */
+final class JoinTables {
+
+    private static final long LONGEST_WORK = 500;
+    private static final int AT_ONCE = 200;
+    private static final int FORGET_AT_ONCE = 1_000;
+    private static final int TRIES = 20;
+
+    /**
+     * What became of a batch.
+     *
+     * @param offered the deliveries that were handled, which may be fewer than there were
+     * @param stored those of them that may be acknowledged
+     * @param decisions what may be published now
+     */
+    record Handled(List<JoinInput> offered, List<JoinInput> stored, List<Decision> decisions) {}
+
+    private final Database database;
+    private final LogContext context;
+    private final Generations generations;
+    private final GroupTable groups;
+    private final MessageTable messages;
+
+    JoinTables(Database database, String node, LogContext context) {
+        this.database = database;
+        this.context = context;
+        this.generations =
+                new Generations(context.clock(), ThreadLocalRandom.current().nextLong());
+        this.groups = new GroupTable(node, database.dialect());
+        this.messages = new MessageTable(node);
+    }
+
+    private long now() {
+        return context.clock().millis();
+    }
+
+    // Two that wait for each other, or a row that was deleted before it could be locked: the same again is right then.
+    private <T> T again(Database.Work<T> work) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return database.inTransaction(work);
+            } catch (ConcurrencyFailureException | org.springframework.dao.DuplicateKeyException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+                pause(tries);
+            }
+        }
+    }
+
+    private static void pause(int tries) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(5L * tries));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes deliveries in, and takes note of decisions that are confirmed. */
+    Handled handle(List<JoinInput> batch, Collection<Decision> confirmed) {
+        return again(jdbc -> {
+            StoredGroups<JoinInput> stored = StoredGroups.of(context, generations);
+            SortedSet<String> rows = new TreeSet<>();
+            batch.forEach(delivery -> rows.add(stored.row(delivery.key()).text()));
+            if (!rows.isEmpty()) {
+                lockAndLoad(jdbc, rows, stored, batch);
+            }
+            finish(jdbc, confirmed);
+            List<JoinInput> offered = offer(batch, stored);
+            GroupChanges changes = stored.changes();
+            write(jdbc, changes);
+            return new Handled(offered, stored.settled(), changes.decisions());
+        });
+    }
+
+    private void lockAndLoad(
+            JdbcTemplate jdbc, SortedSet<String> rows, StoredGroups<JoinInput> stored, List<JoinInput> batch) {
+        groups.insertMissing(jdbc, rows, now());
+        Map<KeyHash, StoredGroup> locked = groups.lock(jdbc, rows);
+        if (locked.size() < rows.size()) {
+            throw new PessimisticLockingFailureException("A group was forgotten before it was locked");
+        }
+        boolean join = context.kind() == GroupKind.JOIN;
+        List<String> open = new ArrayList<>();
+        locked.values().stream()
+                .filter(group ->
+                        join && group.status() == Status.OPEN && group.key().isPresent())
+                .forEach(group -> open.add(group.hash().text()));
+        Map<KeyHash, List<StoredMessage>> waiting = messages.of(jdbc, open);
+        locked.values().forEach(group -> stored.load(group, waiting.getOrDefault(group.hash(), List.of())));
+        if (!join) {
+            SortedSet<String> marks = new TreeSet<>();
+            batch.forEach(delivery -> marks.add(stored.mark(delivery.slot(), delivery.key(), delivery.message())
+                    .text()));
+            messages.among(jdbc, marks).forEach(stored::counted);
+        }
+    }
+
+    // What takes long keeps others from the groups: the rest has its turn in the next transaction.
+    private List<JoinInput> offer(List<JoinInput> batch, StoredGroups<JoinInput> stored) {
+        List<JoinInput> offered = new ArrayList<>();
+        long begun = context.ticks().getAsLong();
+        for (JoinInput delivery : batch) {
+            delivery.offerTo(stored);
+            offered.add(delivery);
+            if (context.ticks().getAsLong() - begun > LONGEST_WORK) {
+                break;
+            }
+        }
+        return offered;
+    }
+
+    private void write(JdbcTemplate jdbc, GroupChanges changes) {
+        groups.update(jdbc, changes.updated());
+        groups.insert(jdbc, changes.inserted());
+        messages.insert(jdbc, changes.messages());
+        messages.deleteOf(jdbc, changes.emptied());
+        groups.delete(jdbc, changes.deleted());
+    }
+
+    private void finish(JdbcTemplate jdbc, Collection<Decision> confirmed) {
+        List<KeyHash> finished = new ArrayList<>();
+        List<KeyHash> expired = new ArrayList<>();
+        for (Decision decision : confirmed) {
+            (decision instanceof Completed ? finished : expired).add(decision.key());
+        }
+        groups.finish(jdbc, finished, now());
+        messages.deleteOf(jdbc, expired);
+        groups.delete(jdbc, expired);
+    }
+
+    /** Since when open groups wait that have waited longer than this, the longest first. */
+    List<StoredGroup> waitingSince(long time) {
+        return database.inTransaction(jdbc -> groups.olderThan(jdbc, Status.OPEN, time, AT_ONCE));
+    }
+
+    /**
+     * Gives up groups.
+     *
+     * @param passed says of the time of its first message whether a group is to be given up
+     */
+    List<Decision> expire(List<StoredGroup> waiting, LongPredicate passed) {
+        return again(jdbc -> {
+            StoredGroups<JoinInput> stored = StoredGroups.of(context, generations);
+            SortedSet<String> rows = new TreeSet<>();
+            waiting.forEach(group -> rows.add(group.hash().text()));
+            List<Decision> decisions = new ArrayList<>();
+            for (StoredGroup group : groups.lock(jdbc, rows).values()) {
+                if (group.status() == Status.OPEN && group.key().isPresent() && passed.test(group.at())) {
+                    StoredGroup expired = stored.expired(group);
+                    if (expired.hash().equals(group.hash())) {
+                        groups.update(jdbc, List.of(expired));
+                    } else {
+                        groups.insert(jdbc, List.of(expired));
+                        groups.delete(jdbc, List.of(group.hash()));
+                    }
+                    decisions.add(stored.decision(expired, messagesOf(jdbc, expired)));
+                }
+            }
+            return decisions;
+        });
+    }
+
+    private List<StoredMessage> messagesOf(JdbcTemplate jdbc, StoredGroup group) {
+        return messages.of(jdbc, List.of(group.hash().text())).getOrDefault(group.hash(), List.of());
+    }
+
+    /** Takes over decisions that are older than this and not confirmed, but for those that are known to be under way. */
+    List<Decision> unconfirmed(long time, Collection<KeyHash> underWay) {
+        return again(jdbc -> {
+            StoredGroups<JoinInput> stored = StoredGroups.of(context, generations);
+            List<Decision> decisions = new ArrayList<>();
+            List<StoredGroup> old = new ArrayList<>(groups.olderThan(jdbc, Status.DECIDED, time, AT_ONCE));
+            old.addAll(groups.olderThan(jdbc, Status.EXPIRED, time, AT_ONCE));
+            old.sort(java.util.Comparator.comparing(group -> group.hash().text()));
+            for (StoredGroup group : old) {
+                if (!underWay.contains(group.hash()) && groups.claim(jdbc, group, now())) {
+                    boolean decided = group.status() == Status.DECIDED;
+                    decisions.add(
+                            decided
+                                    ? stored.decision(groups.withOutput(jdbc, group), List.of())
+                                    : stored.decision(group, messagesOf(jdbc, group)));
+                }
+            }
+            return decisions;
+        });
+    }
+
+    /** Forgets some of the groups that finished before a time; true if there may be more. */
+    boolean forget(long time) {
+        return again(jdbc -> {
+            List<KeyHash> old = groups.olderThan(jdbc, Status.FINISHED, time, FORGET_AT_ONCE).stream()
+                    .map(StoredGroup::hash)
+                    .toList();
+            messages.deleteOf(jdbc, old);
+            groups.delete(jdbc, old);
+            return old.size() == FORGET_AT_ONCE;
+        });
+    }
+
+    /** How many groups have one of these statuses. */
+    int count(int most, Status... statuses) {
+        return database.inTransaction(jdbc -> {
+            int count = 0;
+            for (Status status : statuses) {
+                count += groups.count(jdbc, status, most);
+            }
+            return count;
+        });
+    }
+}

@@ -1,0 +1,85 @@
+package dev.dge.jdbc;
+
+import dev.dge.logic.join.KeyHash;
+import dev.dge.logic.join.StoredMessage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The messages that count in one node's groups, in the table {@code dge_join_message}. */
+record MessageTable(String node) {
+
+    /** The messages of groups. */
+    Map<KeyHash, List<StoredMessage>> of(JdbcTemplate jdbc, Collection<String> groups) {
+        Map<KeyHash, List<StoredMessage>> messages = new HashMap<>();
+        Columns.inParts(
+                groups,
+                part -> jdbc.query(
+                                "select mark, group_hash, input, about, body from dge_join_message where node = ?"
+                                        + " and group_hash in (" + Columns.marks(part) + ")",
+                                (row, number) -> message(row),
+                                Columns.arguments(node, part))
+                        .forEach(message -> messages.computeIfAbsent(message.group(), first -> new ArrayList<>())
+                                .add(message)));
+        return messages;
+    }
+
+    private static StoredMessage message(ResultSet row) throws SQLException {
+        String about = row.getString("about");
+        String body = row.getString("body");
+        return new StoredMessage(
+                KeyHash.of(row.getString("mark")),
+                KeyHash.of(row.getString("group_hash")),
+                row.getString("input"),
+                JsonColumns.readId(about),
+                Optional.ofNullable(body).map(json -> JsonColumns.message(about, json)));
+    }
+
+    /** Those of these marks that are there. */
+    List<KeyHash> among(JdbcTemplate jdbc, Collection<String> marks) {
+        List<KeyHash> there = new ArrayList<>();
+        Columns.inParts(
+                marks,
+                part -> there.addAll(jdbc.query(
+                        "select mark from dge_join_message where node = ? and mark in (" + Columns.marks(part) + ")",
+                        (row, number) -> KeyHash.of(row.getString(1)),
+                        Columns.arguments(node, part))));
+        return there;
+    }
+
+    @SuppressWarnings("NullAway") // Columns may be null.
+    void insert(JdbcTemplate jdbc, Collection<StoredMessage> messages) {
+        if (!messages.isEmpty()) {
+            jdbc.batchUpdate(
+                    "insert into dge_join_message (node, mark, group_hash, input, about, body) values (?, ?, ?, ?, ?, ?)",
+                    messages.stream()
+                            .map(message -> new Object[] {
+                                node,
+                                message.mark().text(),
+                                message.group().text(),
+                                message.input(),
+                                message.message().map(JsonColumns::about).orElseGet(() -> JsonColumns.id(message.id())),
+                                message.message()
+                                        .map(whole -> JsonColumns.text(whole.body()))
+                                        .orElse(null)
+                            })
+                            .toList());
+        }
+    }
+
+    void deleteOf(JdbcTemplate jdbc, Collection<KeyHash> groups) {
+        if (!groups.isEmpty()) {
+            jdbc.batchUpdate(
+                    "delete from dge_join_message where node = ? and group_hash = ?",
+                    groups.stream()
+                            .map(hash -> new Object[] {node, hash.text()})
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.dge.jdbc;
+
+import dev.dge.logic.join.LogContext;
+import dev.dge.logic.join.ReadingMark;
+import dev.dge.logic.join.SharedReading;
+import dev.dge.logic.join.SharedReading.Reader;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Tells the other processes of a join how far this one has read, and hears how far they have. For one thread. */
+final class Reading {
+
+    /** Longer than the broker takes to notice that a process is gone. */
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
+
+    private final Database database;
+    private final ReaderTable table;
+    private final SharedReading shared;
+    private final String process = UUID.randomUUID().toString().replace("-", "");
+    private ReadingMark mark = new ReadingMark();
+    private boolean gaveBack = true;
+    private long brokeOff;
+
+    Reading(Database database, String node, LogContext context) {
+        this.database = database;
+        this.table = new ReaderTable(node, database.dialect());
+        this.shared = new SharedReading(context.within(), context.inputs().size(), SILENCE);
+    }
+
+    /** Says that all that was published to an input before this time was handed to this process or another. */
+    void read(int slot, long time) {
+        shared.read(slot, time);
+    }
+
+    /** Says that something went back to its queue that this process was handed. */
+    void gaveBack() {
+        gaveBack = true;
+        mark = new ReadingMark();
+    }
+
+    /**
+     * Tells and hears; to be called about every second.
+     *
+     * @param received how many messages have come so far
+     * @param handled how many of them are stored, or went elsewhere
+     */
+    void beat(long received, long handled) {
+        database.inTransaction(jdbc -> {
+            long now = table.now(jdbc);
+            long storedUpTo = mark.beat(now, received, handled);
+            brokeOff = gaveBack ? now : brokeOff;
+            table.say(jdbc, process, new Reader(storedUpTo, brokeOff, now));
+            List<Reader> readers = table.all(jdbc);
+            shared.heard(readers, now);
+            table.forget(jdbc, now - FORGOTTEN.toMillis());
+            return now;
+        });
+        gaveBack = false;
+    }
+
+    /** Says that this process reads no more. */
+    void leave() {
+        database.inTransaction(jdbc -> {
+            long now = table.now(jdbc);
+            table.say(jdbc, process, new Reader(0, now, now - SILENCE.toMillis() - 1));
+            return now;
+        });
+    }
+
+    /** Whether a group whose first message is of this time is to be given up. */
+    boolean passed(long since, long now) {
+        return shared.passed(since, now);
+    }
+
+    /** Whether some process reads the inputs of a node. */
+    static boolean anyone(ReaderTable table, org.springframework.jdbc.core.JdbcTemplate jdbc) {
+        long now = table.now(jdbc);
+        return table.all(jdbc).stream().anyMatch(reader -> now - reader.seenAt() <= SILENCE.toMillis());
+    }
+}

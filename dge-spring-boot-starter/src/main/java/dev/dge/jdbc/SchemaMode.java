@@ -1,0 +1,11 @@
+package dev.dge.jdbc;
+
+/** What a process does about the tables that joins keep their groups in. */
+public enum SchemaMode {
+    /** It creates what is missing. */
+    CREATE,
+    /** It only looks whether they are there. */
+    VERIFY,
+    /** Nothing. */
+    NONE
+}

@@ -1,0 +1,9 @@
+/**
+ * Keeps the groups of joins and accumulations in a database, which any number of processes work on at once.
+ *
+ * <p>Uses: joining, logic, publish and message, used by: autoconfigure.
+ */
+@NullMarked
+package dev.dge.jdbc;
+
+import org.jspecify.annotations.NullMarked;

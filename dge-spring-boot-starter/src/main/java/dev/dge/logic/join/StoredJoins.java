@@ -1,0 +1,170 @@
+package dev.dge.logic.join;
+
+import dev.dge.message.Message;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The groups of a join that a database keeps. */
+final class StoredJoins<H> extends StoredGroups<H> {
+
+    private final Map<KeyHash, StoredGroup> loaded = new HashMap<>();
+    private final Map<KeyHash, List<Input>> fresh = new HashMap<>();
+    private final Map<KeyHash, Completed> decided = new HashMap<>();
+
+    StoredJoins(LogContext context) {
+        super(context);
+    }
+
+    @Override
+    public KeyHash mark(int slot, String key, Message message) {
+        return hashes().of(key, context().inputs().get(slot));
+    }
+
+    @Override
+    public void load(StoredGroup group, List<StoredMessage> messages) {
+        loaded.put(group.hash(), group);
+        if (group.isEmpty()) {
+            return;
+        }
+        JoinGroup known = (JoinGroup) groups().open(group.hash());
+        switch (group.status()) {
+            case OPEN -> put(known, messages);
+            case EXPIRED -> groups().decide(known, new Expired(0, group.hash()));
+            case DECIDED, FINISHED -> groups().decide(known, new Completed(0, group.hash(), ids(group.ids()), GONE));
+        }
+    }
+
+    private void put(JoinGroup group, List<StoredMessage> messages) {
+        for (StoredMessage message : messages) {
+            int slot = context().inputs().indexOf(message.input());
+            if (slot < 0) {
+                throw new UnreadableRecordException("A group has a message of '" + message.input()
+                        + "', which is no input of this join. Let the version of the graph that has it finish its runs"
+                        + " first.");
+            }
+            groups().put(group, new Input(0, slot, message.message().orElseThrow()));
+        }
+    }
+
+    private long[] ids(String text) {
+        Map<String, Long> byInput = new HashMap<>();
+        for (String id : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            int end = id.lastIndexOf('=');
+            byInput.put(id.substring(0, end), Long.parseUnsignedLong(id, end + 1, id.length(), 16));
+        }
+        return context().inputs().stream()
+                .mapToLong(input -> byInput.getOrDefault(input, 0L))
+                .toArray();
+    }
+
+    private String text(long[] ids) {
+        List<String> texts = new ArrayList<>();
+        for (int slot = 0; slot < ids.length; slot++) {
+            texts.add(context().inputs().get(slot) + "=" + Long.toHexString(ids[slot]));
+        }
+        return String.join(",", texts);
+    }
+
+    @Override
+    public void counted(KeyHash mark) {
+        throw new UnsupportedOperationException("A join loads its messages with their group");
+    }
+
+    @Override
+    public Verdict offer(int slot, Message message, H delivery) {
+        KeyHash key = groups().key(message);
+        Verdict verdict = groups().judge(key, slot, message);
+        if (verdict == Verdict.Plain.WAITS) {
+            Input input = new Input(0, slot, message);
+            groups().put((JoinGroup) groups().open(key), input);
+            fresh.computeIfAbsent(key, first -> new ArrayList<>()).add(input);
+            settle(delivery);
+        } else if (verdict == Verdict.Plain.DUPLICATE) {
+            settle(delivery);
+        }
+        return verdict;
+    }
+
+    @Override
+    public void decide(Verdict.Complete complete, Message output, H delivery) {
+        JoinGroup group = complete.group();
+        Completed decision = new Completed(0, group.hash(), groups().ids(complete), output);
+        groups().decide(group, decision);
+        groups().open(group);
+        decided.put(group.hash(), decision);
+        settle(delivery);
+    }
+
+    @Override
+    public FoldStore<H> folds() {
+        throw new UnsupportedOperationException("A join folds nothing");
+    }
+
+    @Override
+    public GroupChanges changes() {
+        GroupChanges changes = new GroupChanges();
+        loaded.forEach((hash, row) -> {
+            Completed decision = decided.get(hash);
+            List<Input> inputs = fresh.get(hash);
+            if (decision != null) {
+                decided(row, decision, changes);
+            } else if (inputs != null) {
+                waits(row, inputs, changes);
+            } else if (row.isEmpty()) {
+                changes.deleted().add(hash);
+            }
+        });
+        return changes;
+    }
+
+    private void decided(StoredGroup row, Completed decision, GroupChanges changes) {
+        Message output = decision.output();
+        FoldKey key = new FoldKey(output.run(), "0", Map.of());
+        changes.updated()
+                .add(StoredGroup.decided(row.hash(), context().clock().millis(), key, text(decision.ids()), output));
+        changes.decisions().add(decision);
+        if (!row.isEmpty()) {
+            changes.emptied().add(row.hash());
+        }
+    }
+
+    private void waits(StoredGroup row, List<Input> inputs, GroupChanges changes) {
+        String run = inputs.get(0).message().run();
+        Group group = groups().open(row.hash());
+        if (row.isEmpty() || group.since() < row.at()) {
+            changes.updated()
+                    .add(StoredGroup.open(
+                            row.hash(), group.since(), new FoldKey(run, "0", Map.of()), Optional.empty()));
+        }
+        for (Input input : inputs) {
+            Message message = input.message();
+            changes.messages()
+                    .add(new StoredMessage(
+                            mark(input.slot(), run, message),
+                            row.hash(),
+                            context().inputs().get(input.slot()),
+                            message.id(),
+                            Optional.of(message)));
+        }
+    }
+
+    @Override
+    KeyHash hashOf(StoredGroup open) {
+        return open.hash();
+    }
+
+    @Override
+    public Decision decision(StoredGroup row, List<StoredMessage> messages) {
+        if (row.status() == StoredGroup.Status.DECIDED) {
+            return new Completed(0, row.hash(), ids(row.ids()), row.output().orElseThrow());
+        }
+        JoinGroup group = new JoinGroup(row.hash(), context().inputs().size());
+        put(group, messages);
+        Expired expired = new Expired(0, row.hash());
+        group.decide(expired);
+        return expired;
+    }
+}

@@ -1,0 +1,38 @@
+-- What joins and accumulations keep with dge.join.store=jdbc: PostgreSQL 11 or later.
+
+create table if not exists dge_join_group (
+    node varchar(255) not null,
+    hash char(32) not null,
+    status varchar(8) not null,
+    time_ms bigint not null,
+    group_key varchar(255),
+    about text,
+    state text,
+    ids text,
+    output text,
+    output_about text,
+    primary key (node, hash)
+);
+
+create index if not exists dge_join_group_age on dge_join_group (node, status, time_ms);
+
+create table if not exists dge_join_message (
+    node varchar(255) not null,
+    mark char(32) not null,
+    group_hash char(32) not null,
+    input varchar(255) not null,
+    about text not null,
+    body text,
+    primary key (node, mark)
+);
+
+create index if not exists dge_join_message_group on dge_join_message (node, group_hash);
+
+create table if not exists dge_join_reader (
+    node varchar(255) not null,
+    process char(32) not null,
+    stored_up_to bigint not null,
+    broke_off bigint not null,
+    seen_at bigint not null,
+    primary key (node, process)
+);

@@ -1,0 +1,31 @@
+package dev.dge.runtime;
+
+import dev.dge.jdbc.JdbcJoinStore;
+import dev.dge.jdbc.SchemaMode;
+import dev.dge.joining.JoinStore;
+import dev.dge.testing.TestDatabase;
+import java.util.Optional;
+
+/** Where the joins of a test keep their groups: in a database, or else in RabbitMQ. */
+record TestStore(Optional<TestDatabase> database) {
+
+    static final TestStore RABBITMQ = new TestStore(Optional.empty());
+
+    static TestStore of(TestDatabase database) {
+        return new TestStore(Optional.of(database));
+    }
+
+    JoinStore joins() {
+        return database.<JoinStore>map(there -> new JdbcJoinStore(there.dataSource(), SchemaMode.CREATE))
+                .orElseGet(JoinStore::inRabbitMq);
+    }
+
+    boolean isDatabase() {
+        return database.isPresent();
+    }
+
+    @Override
+    public String toString() {
+        return database.map(TestDatabase::toString).orElse("log in a queue");
+    }
+}
