@@ -1,15 +1,21 @@
 package dev.dge.jdbc;
 
+import dev.dge.logic.join.KeyHash;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Lists of keys in statements. */
 final class Columns {
 
     private static final int MOST = 512;
+    private static final int MOST_ROWS = 128;
 
     private Columns() {}
 
@@ -30,6 +36,30 @@ final class Columns {
                 full = new ArrayList<>();
             }
         }
+    }
+
+    /**
+     * Hands over parts of a list of rows, each as long as a power of two, for the same reason.
+     *
+     * @param part takes the placeholders of the rows, {@code (?, ?), (?, ?)}, and their values
+     */
+    static void rows(List<Object[]> rows, BiConsumer<String, Object[]> part) {
+        int begin = 0;
+        while (begin < rows.size()) {
+            int size = Math.min(MOST_ROWS, Integer.highestOneBit(rows.size() - begin));
+            List<Object> values = new ArrayList<>();
+            rows.subList(begin, begin + size).forEach(row -> values.addAll(Arrays.asList(row)));
+            String row = "(?" + ", ?".repeat(rows.get(0).length - 1) + ")";
+            part.accept(row + (", " + row).repeat(size - 1), values.toArray());
+            begin += size;
+        }
+    }
+
+    /** Hashes as texts, in order: so that no two transactions wait for each other. */
+    static SortedSet<String> texts(Collection<KeyHash> hashes) {
+        SortedSet<String> texts = new TreeSet<>();
+        hashes.forEach(hash -> texts.add(hash.text()));
+        return texts;
     }
 
     /** As many question marks. */

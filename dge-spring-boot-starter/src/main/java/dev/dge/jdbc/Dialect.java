@@ -7,25 +7,35 @@ import java.util.Locale;
 /** What databases say differently. */
 enum Dialect {
     POSTGRESQL(
-            "insert into dge_join_group (node, hash, status, time_ms) values (?, ?, 'open', ?) on conflict do nothing",
+            "insert into dge_join_group (node, hash, status, time_ms) values %s on conflict do nothing",
+            "insert into dge_join_group (%s) values %s on conflict (node, hash) do update set status = excluded.status,"
+                    + " time_ms = excluded.time_ms, group_key = excluded.group_key, about = excluded.about,"
+                    + " state = excluded.state, ids = excluded.ids, output = excluded.output,"
+                    + " output_about = excluded.output_about",
             "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)"),
     // Locks the row that is there; insert ignore would share the lock first, and two that share wait for each other.
     MYSQL(
-            "insert into dge_join_group (node, hash, status, time_ms) values (?, ?, 'open', ?)"
-                    + " on duplicate key update hash = hash",
+            "insert into dge_join_group (node, hash, status, time_ms) values %s"
+                    + " on duplicate key update hash = dge_join_group.hash",
+            "insert into dge_join_group (%s) values %s on duplicate key update status = values(status),"
+                    + " time_ms = values(time_ms), group_key = values(group_key), about = values(about),"
+                    + " state = values(state), ids = values(ids), output = values(output),"
+                    + " output_about = values(output_about)",
             "cast(unix_timestamp(current_timestamp(3)) * 1000 as signed)"),
     H2(
-            "merge into dge_join_group t using (values (cast(? as varchar), cast(? as varchar), cast(? as bigint)))"
-                    + " s (node, hash, time_ms) on t.node = s.node and t.hash = s.hash"
-                    + " when not matched then insert (node, hash, status, time_ms)"
-                    + " values (s.node, s.hash, 'open', s.time_ms)",
+            "merge into dge_join_group t using (values %s) s (node, hash, status, time_ms)"
+                    + " on t.node = s.node and t.hash = s.hash when not matched then insert (node, hash, status, time_ms)"
+                    + " values (s.node, s.hash, s.status, s.time_ms)",
+            "merge into dge_join_group (%s) key (node, hash) values %s",
             "cast(extract(epoch from current_timestamp(3)) * 1000 as bigint)");
 
-    private final String insertGroupIfAbsent;
+    private final String insertIfAbsent;
+    private final String put;
     private final String now;
 
-    Dialect(String insertGroupIfAbsent, String now) {
-        this.insertGroupIfAbsent = insertGroupIfAbsent;
+    Dialect(String insertIfAbsent, String put, String now) {
+        this.insertIfAbsent = insertIfAbsent;
+        this.put = put;
         this.now = now;
     }
 
@@ -47,9 +57,19 @@ enum Dialect {
         };
     }
 
-    /** Inserts a group's row, given node, hash and time, unless it is there. */
-    String insertGroupIfAbsent() {
-        return insertGroupIfAbsent;
+    /** Inserts groups, given node, hash, status and time, unless they are there. */
+    String insertIfAbsent(String rows) {
+        String typed = this == H2
+                ? rows.replace(
+                        "(?, ?, ?, ?)",
+                        "(cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as bigint))")
+                : rows;
+        return insertIfAbsent.formatted(typed);
+    }
+
+    /** Inserts groups, or overwrites what is there. */
+    String put(String columns, String rows) {
+        return put.formatted(columns, rows);
     }
 
     /** Gives the time in milliseconds since 1970. */

@@ -5,6 +5,7 @@ import dev.dge.logic.join.StoredGroup;
 import dev.dge.logic.join.StoredGroup.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,16 +23,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 record GroupTable(String node, Dialect dialect) {
 
     private static final String COLUMNS = "hash, status, time_ms, about, state, ids";
-    private static final String UPDATE = "update dge_join_group set status = ?, time_ms = ?, group_key = ?, about = ?,"
-            + " state = ?, ids = ?, output = ?, output_about = ? where node = ? and hash = ?";
-    private static final String INSERT = "insert into dge_join_group (status, time_ms, group_key, about, state, ids,"
-            + " output, output_about, node, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ALL_COLUMNS =
+            "node, hash, status, time_ms, group_key, about, state, ids, output, output_about";
 
     /** Inserts the rows that are missing, so that all can be locked. */
     void insertMissing(JdbcTemplate jdbc, SortedSet<String> hashes, long now) {
-        jdbc.batchUpdate(
-                dialect.insertGroupIfAbsent(),
-                hashes.stream().map(hash -> new Object[] {node, hash, now}).toList());
+        Columns.rows(
+                hashes.stream()
+                        .map(hash -> new Object[] {node, hash, label(Status.OPEN), now})
+                        .toList(),
+                (rows, values) -> jdbc.update(dialect.insertIfAbsent(rows), values));
     }
 
     /** Locks rows in the order of their hashes, and reads them. */
@@ -64,23 +65,18 @@ record GroupTable(String node, Dialect dialect) {
 
     private record Output(String about, String body) {}
 
-    void update(JdbcTemplate jdbc, Collection<StoredGroup> groups) {
-        write(jdbc, UPDATE, groups);
-    }
-
-    void insert(JdbcTemplate jdbc, Collection<StoredGroup> groups) {
-        write(jdbc, INSERT, groups);
-    }
-
-    private void write(JdbcTemplate jdbc, String sql, Collection<StoredGroup> groups) {
-        if (!groups.isEmpty()) {
-            jdbc.batchUpdate(sql, groups.stream().map(this::values).toList());
-        }
+    /** Writes groups, whether they have a row or not. */
+    void put(JdbcTemplate jdbc, Collection<StoredGroup> groups) {
+        Columns.rows(
+                groups.stream().map(this::values).toList(),
+                (rows, values) -> jdbc.update(dialect.put(ALL_COLUMNS, rows), values));
     }
 
     @SuppressWarnings("NullAway") // Columns may be null.
     private Object[] values(StoredGroup group) {
         return new Object[] {
+            node,
+            group.hash().text(),
             label(group.status()),
             group.at(),
             group.key().map(JsonColumns::shown).orElse(null),
@@ -88,9 +84,7 @@ record GroupTable(String node, Dialect dialect) {
             group.state().map(JsonColumns::text).orElse(null),
             group.ids().isEmpty() ? null : group.ids(),
             group.output().map(output -> JsonColumns.text(output.body())).orElse(null),
-            group.output().map(JsonColumns::about).orElse(null),
-            node,
-            group.hash().text()
+            group.output().map(JsonColumns::about).orElse(null)
         };
     }
 
@@ -99,25 +93,24 @@ record GroupTable(String node, Dialect dialect) {
     }
 
     void delete(JdbcTemplate jdbc, Collection<KeyHash> hashes) {
-        if (!hashes.isEmpty()) {
-            jdbc.batchUpdate(
-                    "delete from dge_join_group where node = ? and hash = ?",
-                    hashes.stream()
-                            .map(hash -> new Object[] {node, hash.text()})
-                            .toList());
-        }
+        Columns.inParts(
+                Columns.texts(hashes),
+                part -> jdbc.update(
+                        "delete from dge_join_group where node = ? and hash in (" + Columns.marks(part) + ")",
+                        Columns.arguments(node, part)));
     }
 
     /** Leaves of decided groups whose outputs are confirmed only what is to be remembered. */
     void finish(JdbcTemplate jdbc, Collection<KeyHash> hashes, long now) {
-        if (!hashes.isEmpty()) {
-            jdbc.batchUpdate(
+        Columns.inParts(Columns.texts(hashes), part -> {
+            List<Object> arguments = new ArrayList<>(List.of(now));
+            arguments.addAll(List.of(Columns.arguments(node, part)));
+            jdbc.update(
                     "update dge_join_group set status = 'finished', time_ms = ?, group_key = null, about = null,"
-                            + " output = null, output_about = null where node = ? and hash = ? and status = 'decided'",
-                    hashes.stream()
-                            .map(hash -> new Object[] {now, node, hash.text()})
-                            .toList());
-        }
+                            + " output = null, output_about = null where node = ? and status = 'decided' and hash in ("
+                            + Columns.marks(part) + ")",
+                    arguments.toArray());
+        });
     }
 
     /** Begun groups of a status whose time is before another, the oldest first. */

@@ -137,8 +137,7 @@ final class JoinTables {
     }
 
     private void write(JdbcTemplate jdbc, GroupChanges changes) {
-        groups.update(jdbc, changes.updated());
-        groups.insert(jdbc, changes.inserted());
+        groups.put(jdbc, changes.written());
         messages.insert(jdbc, changes.messages());
         messages.deleteOf(jdbc, changes.emptied());
         groups.delete(jdbc, changes.deleted());
@@ -174,10 +173,8 @@ final class JoinTables {
             for (StoredGroup group : groups.lock(jdbc, rows).values()) {
                 if (group.status() == Status.OPEN && group.key().isPresent() && passed.test(group.at())) {
                     StoredGroup expired = stored.expired(group);
-                    if (expired.hash().equals(group.hash())) {
-                        groups.update(jdbc, List.of(expired));
-                    } else {
-                        groups.insert(jdbc, List.of(expired));
+                    groups.put(jdbc, List.of(expired));
+                    if (!expired.hash().equals(group.hash())) {
                         groups.delete(jdbc, List.of(group.hash()));
                     }
                     decisions.add(stored.decision(expired, messagesOf(jdbc, expired)));

@@ -53,33 +53,31 @@ record MessageTable(String node) {
         return there;
     }
 
-    @SuppressWarnings("NullAway") // Columns may be null.
     void insert(JdbcTemplate jdbc, Collection<StoredMessage> messages) {
-        if (!messages.isEmpty()) {
-            jdbc.batchUpdate(
-                    "insert into dge_join_message (node, mark, group_hash, input, about, body) values (?, ?, ?, ?, ?, ?)",
-                    messages.stream()
-                            .map(message -> new Object[] {
-                                node,
-                                message.mark().text(),
-                                message.group().text(),
-                                message.input(),
-                                message.message().map(JsonColumns::about).orElseGet(() -> JsonColumns.id(message.id())),
-                                message.message()
-                                        .map(whole -> JsonColumns.text(whole.body()))
-                                        .orElse(null)
-                            })
-                            .toList());
-        }
+        Columns.rows(
+                messages.stream().map(this::values).toList(),
+                (rows, values) -> jdbc.update(
+                        "insert into dge_join_message (node, mark, group_hash, input, about, body) values " + rows,
+                        values));
+    }
+
+    @SuppressWarnings("NullAway") // Columns may be null.
+    private Object[] values(StoredMessage message) {
+        return new Object[] {
+            node,
+            message.mark().text(),
+            message.group().text(),
+            message.input(),
+            message.message().map(JsonColumns::about).orElseGet(() -> JsonColumns.id(message.id())),
+            message.message().map(whole -> JsonColumns.text(whole.body())).orElse(null)
+        };
     }
 
     void deleteOf(JdbcTemplate jdbc, Collection<KeyHash> groups) {
-        if (!groups.isEmpty()) {
-            jdbc.batchUpdate(
-                    "delete from dge_join_message where node = ? and group_hash = ?",
-                    groups.stream()
-                            .map(hash -> new Object[] {node, hash.text()})
-                            .toList());
-        }
+        Columns.inParts(
+                Columns.texts(groups),
+                part -> jdbc.update(
+                        "delete from dge_join_message where node = ? and group_hash in (" + Columns.marks(part) + ")",
+                        Columns.arguments(node, part)));
     }
 }

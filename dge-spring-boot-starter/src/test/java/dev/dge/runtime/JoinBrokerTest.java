@@ -357,7 +357,7 @@ class JoinBrokerTest {
         Aggregator2<Integer, Integer, String> killing = (left, right) -> {
             if (left == run) {
                 new CountDownLatch(1).await(after.toMillis(), TimeUnit.MILLISECONDS);
-                process.connections.resetConnection();
+                process.die();
                 died.countDown();
                 new CountDownLatch(1).await();
             }

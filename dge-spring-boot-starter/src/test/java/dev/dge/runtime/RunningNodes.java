@@ -6,6 +6,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.dge.behaviour.Accumulator;
 import dev.dge.behaviour.Aggregator2;
 import dev.dge.behaviour.Handler;
@@ -26,6 +27,7 @@ import dev.dge.message.Codec;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.publish.OutboxLimits;
 import dev.dge.testing.TestBroker;
+import dev.dge.testing.TestDatabase;
 import dev.dge.topology.Topology;
 import dev.dge.topology.TopologyDeclarer;
 import dev.dge.topology.TopologySettings;
@@ -42,6 +44,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +62,7 @@ final class RunningNodes implements AutoCloseable {
     private final Connection client;
     final Channel channel;
     private FailureHandler failureHandler = failure -> Decision.DEAD_LETTER;
+    private @Nullable HikariDataSource pool;
     private RuntimeSettings settings;
 
     RunningNodes(TestBroker broker, Topology topology) {
@@ -97,8 +101,17 @@ final class RunningNodes implements AutoCloseable {
 
     /** Where its joins keep their groups. */
     RunningNodes store(TestStore store) {
-        JoinStore joins = store.joins();
+        pool = store.database().map(TestDatabase::newPool).orElse(null);
+        JoinStore joins = pool == null ? JoinStore.inRabbitMq() : TestStore.joins(pool);
         return settings(before -> before.storing(node -> joins));
+    }
+
+    /** As if the process died: its connections are gone. */
+    void die() {
+        connections.resetConnection();
+        if (pool != null) {
+            pool.close();
+        }
     }
 
     RunningNodes failureHandler(FailureHandler handler) {
@@ -262,6 +275,9 @@ final class RunningNodes implements AutoCloseable {
     public void close() {
         containers.forEach(RunningNodes::drain);
         connections.destroy();
+        if (pool != null) {
+            pool.close();
+        }
         client.abort();
     }
 }

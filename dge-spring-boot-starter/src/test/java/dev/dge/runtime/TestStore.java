@@ -5,6 +5,7 @@ import dev.dge.jdbc.SchemaMode;
 import dev.dge.joining.JoinStore;
 import dev.dge.testing.TestDatabase;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** Where the joins of a test keep their groups: in a database, or else in RabbitMQ. */
 record TestStore(Optional<TestDatabase> database) {
@@ -15,9 +16,9 @@ record TestStore(Optional<TestDatabase> database) {
         return new TestStore(Optional.of(database));
     }
 
-    JoinStore joins() {
-        return database.<JoinStore>map(there -> new JdbcJoinStore(there.dataSource(), SchemaMode.CREATE))
-                .orElseGet(JoinStore::inRabbitMq);
+    /** The store of a process, given its connections to the database. */
+    static JoinStore joins(DataSource pool) {
+        return new JdbcJoinStore(pool, SchemaMode.CREATE);
     }
 
     boolean isDatabase() {

@@ -6,21 +6,15 @@ import java.util.List;
 /** What a database has to write, so that what was made of some messages counts. */
 public final class GroupChanges {
 
-    private final List<StoredGroup> updated = new ArrayList<>();
-    private final List<StoredGroup> inserted = new ArrayList<>();
+    private final List<StoredGroup> written = new ArrayList<>();
     private final List<KeyHash> deleted = new ArrayList<>();
     private final List<StoredMessage> messages = new ArrayList<>();
     private final List<KeyHash> emptied = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
 
-    /** The groups whose rows change, which are locked. */
-    public List<StoredGroup> updated() {
-        return updated;
-    }
-
-    /** The groups that have no row yet. */
-    public List<StoredGroup> inserted() {
-        return inserted;
+    /** The groups whose rows are new or change. */
+    public List<StoredGroup> written() {
+        return written;
     }
 
     /** The groups whose locked rows are not needed any more. */

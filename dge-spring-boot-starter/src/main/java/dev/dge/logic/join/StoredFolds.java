@@ -152,10 +152,8 @@ final class StoredFolds<H> extends StoredGroups<H> implements FoldStore<H> {
         StoredGroup row =
                 StoredGroup.decided(fold.hash(), context().clock().millis(), fold.key(), "", decision.output());
         changes.decisions().add(decision);
-        if (keyed()) {
-            changes.inserted().add(row);
-        } else {
-            changes.updated().add(row);
+        changes.written().add(row);
+        if (!keyed()) {
             changes.emptied().add(fold.hash());
         }
     }
@@ -163,7 +161,7 @@ final class StoredFolds<H> extends StoredGroups<H> implements FoldStore<H> {
     private void rest(StoredGroup row, GroupChanges changes) {
         Fold fold = open.get(row.hash());
         if (fold != null && fold.last() != null) {
-            changes.updated().add(StoredGroup.open(row.hash(), fold.since(), fold.key(), fold.state()));
+            changes.written().add(StoredGroup.open(row.hash(), fold.since(), fold.key(), fold.state()));
         } else if (fold == null && row.status() == StoredGroup.Status.OPEN && (keyed() || !isDecided(row))) {
             changes.deleted().add(row.hash());
         }

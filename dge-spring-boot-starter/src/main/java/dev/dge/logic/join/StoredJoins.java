@@ -123,7 +123,7 @@ final class StoredJoins<H> extends StoredGroups<H> {
     private void decided(StoredGroup row, Completed decision, GroupChanges changes) {
         Message output = decision.output();
         FoldKey key = new FoldKey(output.run(), "0", Map.of());
-        changes.updated()
+        changes.written()
                 .add(StoredGroup.decided(row.hash(), context().clock().millis(), key, text(decision.ids()), output));
         changes.decisions().add(decision);
         if (!row.isEmpty()) {
@@ -135,7 +135,7 @@ final class StoredJoins<H> extends StoredGroups<H> {
         String run = inputs.get(0).message().run();
         Group group = groups().open(row.hash());
         if (row.isEmpty() || group.since() < row.at()) {
-            changes.updated()
+            changes.written()
                     .add(StoredGroup.open(
                             row.hash(), group.since(), new FoldKey(run, "0", Map.of()), Optional.empty()));
         }

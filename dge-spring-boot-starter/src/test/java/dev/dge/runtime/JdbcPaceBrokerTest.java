@@ -1,0 +1,121 @@
+package dev.dge.runtime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.dge.behaviour.Aggregator2;
+import dev.dge.edge.Edge;
+import dev.dge.edge.Outlet;
+import dev.dge.testing.TestBroker;
+import dev.dge.testing.TestDatabase;
+import dev.dge.topology.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** How fast a join is whose groups are in PostgreSQL. {@code -Ddge.pace=20000} is the number of runs. */
+@EnabledIfSystemProperty(named = "dge.pace", matches = "[0-9]+")
+class JdbcPaceBrokerTest {
+
+    private static final int RUNS = Integer.getInteger("dge.pace", 1);
+    private static final Topology TOPOLOGY = Topology.of("shop")
+            .deadLetterQueue("shop.dead")
+            .workQueue("shop.both.left")
+            .delayQueue("shop.both.left.retry.10s", Duration.ofSeconds(10), "shop.both.left")
+            .workQueue("shop.both.right")
+            .delayQueue("shop.both.right.retry.10s", Duration.ofSeconds(10), "shop.both.right")
+            .stateQueue("shop.both.state")
+            .workQueue("shop.result")
+            .binding("left", "shop.both.left")
+            .binding("right", "shop.both.right")
+            .binding("both", "shop.result");
+    private static final Edge<Integer> LEFT = Edge.of("shop", "left", "both", "shop.both.left", Integer.class);
+    private static final Edge<Integer> RIGHT = Edge.of("shop", "right", "both", "shop.both.right", Integer.class);
+    private static final Outlet<String> BOTH = Outlet.of("shop", "both", String.class);
+    private static final Aggregator2<Integer, Integer, String> PAIR = (left, right) -> left + "|" + right;
+
+    private final TestBroker broker = TestBroker.rabbit();
+    private RunningNodes nodes = new RunningNodes(broker, TOPOLOGY);
+
+    @Test
+    void joinsWhatComesAtTheSameTime() throws Exception {
+        send(true, true);
+        measure("both sides at once", 2 * RUNS, 1);
+    }
+
+    @Test
+    void joinsInTwoProcesses() throws Exception {
+        send(true, true);
+        measure("both sides at once, two processes", 2 * RUNS, 2);
+    }
+
+    @Test
+    void joinsWhatComesLate() throws Exception {
+        send(true, false);
+        measure("one side", RUNS, 1, () -> nodes.messages("shop.both.left") == 0);
+        nodes = new RunningNodes(broker, TOPOLOGY, nodes.prefix);
+        send(false, true);
+        measure("the late side", RUNS, 1);
+    }
+
+    private void measure(String what, int messages, int processes) throws Exception {
+        measure(what, messages, processes, () -> nodes.messages("shop.result") == RUNS);
+    }
+
+    private void measure(String what, int messages, int processes, java.util.concurrent.Callable<Boolean> end)
+            throws Exception {
+        TestStore store = TestStore.of(DATABASE);
+        List<RunningNodes> running = new ArrayList<>();
+        long begun = System.nanoTime();
+        for (int i = 0; i < processes; i++) {
+            RunningNodes process =
+                    i == 0 ? nodes.store(store) : new RunningNodes(broker, TOPOLOGY, nodes.prefix).store(store);
+            running.add(process);
+            process.join(LEFT, RIGHT, PAIR, BOTH);
+        }
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(200))
+                .until(end);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        System.out.printf("%s: %d messages in %.1f s, %.0f msg/s%n", what, messages, seconds, messages / seconds);
+        assertThat(nodes.messages("shop.dead")).isZero();
+        running.forEach(RunningNodes::close);
+    }
+
+    private static final TestDatabase DATABASE = database();
+
+    private static TestDatabase database() {
+        Optional<TestDatabase> postgresql = TestDatabase.postgresql();
+        return postgresql.orElseThrow();
+    }
+
+    private void send(boolean left, boolean right) throws Exception {
+        for (int run = 0; run < RUNS; run++) {
+            if (left) {
+                publish("left", run);
+            }
+            if (right) {
+                publish("right", run);
+            }
+            if (run % 1_000 == 999) {
+                nodes.channel.waitForConfirmsOrDie(30_000);
+            }
+        }
+        nodes.channel.waitForConfirmsOrDie(30_000);
+    }
+
+    private void publish(String input, int run) throws Exception {
+        BasicProperties properties = new BasicProperties.Builder()
+                .messageId(input + "-" + run)
+                .correlationId("run-" + run)
+                .deliveryMode(2)
+                .build();
+        nodes.channel.basicPublish(nodes.prefix + "shop", input, properties, ("" + run).getBytes(UTF_8));
+    }
+}
