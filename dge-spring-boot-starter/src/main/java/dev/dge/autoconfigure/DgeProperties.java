@@ -1,5 +1,6 @@
 package dev.dge.autoconfigure;
 
+import dev.dge.jdbc.SchemaMode;
 import dev.dge.topology.TopologyMode;
 import dev.dge.topology.TopologySettings;
 import java.time.Duration;
@@ -54,6 +55,12 @@ record DgeProperties(
                 .orElse(Node.DEFAULT);
     }
 
+    /** Where a node keeps its groups, if it is a join or an accumulation. */
+    JoinStoreKind joinStore(String node) {
+        JoinStoreKind own = node(node).joinStore();
+        return own == null ? join.store() : own;
+    }
+
     /** How to declare the topologies. */
     TopologySettings topologySettings() {
         return new TopologySettings(
@@ -95,12 +102,14 @@ record DgeProperties(
      *
      * @param concurrency How many messages the node works on at the same time.
      * @param prefetch How many messages the broker may hand over before they are acknowledged, at most 65535.
+     * @param joinStore Where the node keeps its groups, if it is a join or an accumulation. As dge.join.store by default.
      */
     record Node(
             @DefaultValue("1") int concurrency,
-            @DefaultValue("250") int prefetch) {
+            @DefaultValue("250") int prefetch,
+            @Nullable JoinStoreKind joinStore) {
 
-        static final Node DEFAULT = new Node(1, 250);
+        static final Node DEFAULT = new Node(1, 250, null);
 
         Node {
             atLeastOne("dge.nodes.<node>.concurrency", concurrency);
@@ -114,11 +123,21 @@ record DgeProperties(
     /**
      * The nodes that join.
      *
-     * @param remember How many finished groups a join remembers, so as to recognise what comes again.
+     * @param store Where joins and accumulations keep what waits: in a queue, or in the tables of a database.
+     * @param schema Whether a process creates the tables of the database, only verifies that they are there, or neither.
+     * @param remember How many finished groups a join remembers in RabbitMQ, so as to recognise what comes again.
+     * @param rememberFor How long a finished group is remembered, in RabbitMQ and in a database.
      */
-    record Join(@DefaultValue("1000000") int remember) {
+    record Join(
+            @DefaultValue("rabbitmq") JoinStoreKind store,
+            @DefaultValue("create") SchemaMode schema,
+            @DefaultValue("1000000") int remember,
+            @DefaultValue("7d") Duration rememberFor) {
 
         Join {
+            if (rememberFor.isNegative()) {
+                throw new IllegalArgumentException("dge.join.remember-for is not negative: " + rememberFor);
+            }
             if (remember < 0) {
                 throw new IllegalArgumentException("dge.join.remember is not negative: " + remember);
             }

@@ -4,6 +4,7 @@ import dev.dge.behaviour.Delivery;
 import dev.dge.failure.FailureHandler;
 import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.failure.Failures;
+import dev.dge.jdbc.JdbcJoinStore;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.join.Limits;
 import dev.dge.logic.join.Room;
@@ -62,8 +63,10 @@ final class NodeAutoConfiguration {
             Failures failures,
             CurrentDelivery current,
             ObjectProvider<MeterRegistry> meters,
+            ObjectProvider<JdbcJoinStore> database,
             ProcessPlan plan,
             DgeProperties properties) {
+        JoinStores stores = new JoinStores(properties, database.getIfAvailable());
         return new BrokerNodeContainers(
                 beans,
                 connections,
@@ -81,7 +84,9 @@ final class NodeAutoConfiguration {
                                 properties.node(node).prefetch()),
                         OutboxLimits.DEFAULT,
                         RuntimeSettings.STUCK_AFTER,
-                        Limits.DEFAULT.remembering(properties.join().remember()),
-                        Room.ofThisProcess()));
+                        Limits.DEFAULT.remembering(
+                                properties.join().remember(), properties.join().rememberFor()),
+                        Room.ofThisProcess(),
+                        stores::of));
     }
 }

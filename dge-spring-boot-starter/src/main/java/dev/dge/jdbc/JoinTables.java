@@ -138,7 +138,7 @@ final class JoinTables {
 
     private void write(JdbcTemplate jdbc, GroupChanges changes) {
         groups.put(jdbc, changes.written());
-        messages.insert(jdbc, changes.messages());
+        messages.insert(jdbc, changes.messages(), now());
         messages.deleteOf(jdbc, changes.emptied());
         groups.delete(jdbc, changes.deleted());
     }

@@ -10,10 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The messages that count in one node's groups, in the table {@code dge_join_message}. */
 record MessageTable(String node) {
+
+    private static final int AT_ONCE = 1_000;
 
     /** The messages of groups. */
     Map<KeyHash, List<StoredMessage>> of(JdbcTemplate jdbc, Collection<String> groups) {
@@ -22,7 +25,7 @@ record MessageTable(String node) {
                 groups,
                 part -> jdbc.query(
                                 "select mark, group_hash, input, about, body from dge_join_message where node = ?"
-                                        + " and group_hash in (" + Columns.marks(part) + ")",
+                                        + " and group_hash in (" + Columns.marks(part) + ") order by place",
                                 (row, number) -> message(row),
                                 Columns.arguments(node, part))
                         .forEach(message -> messages.computeIfAbsent(message.group(), first -> new ArrayList<>())
@@ -53,21 +56,26 @@ record MessageTable(String node) {
         return there;
     }
 
-    void insert(JdbcTemplate jdbc, Collection<StoredMessage> messages) {
+    /** Inserts messages, which have come in this order. */
+    void insert(JdbcTemplate jdbc, List<StoredMessage> messages, long now) {
         Columns.rows(
-                messages.stream().map(this::values).toList(),
+                IntStream.range(0, messages.size())
+                        .mapToObj(i -> values(messages.get(i), now * AT_ONCE + i))
+                        .toList(),
                 (rows, values) -> jdbc.update(
-                        "insert into dge_join_message (node, mark, group_hash, input, about, body) values " + rows,
+                        "insert into dge_join_message (node, mark, group_hash, input, place, about, body) values "
+                                + rows,
                         values));
     }
 
     @SuppressWarnings("NullAway") // Columns may be null.
-    private Object[] values(StoredMessage message) {
+    private Object[] values(StoredMessage message, long place) {
         return new Object[] {
             node,
             message.mark().text(),
             message.group().text(),
             message.input(),
+            place,
             message.message().map(JsonColumns::about).orElseGet(() -> JsonColumns.id(message.id())),
             message.message().map(whole -> JsonColumns.text(whole.body())).orElse(null)
         };

@@ -12,12 +12,14 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ public final class JoinOwner implements JoinRunner {
     private static final long SWEEP = 1_000;
     private static final long SLOW = 1_000;
     private static final long LONGEST_PAUSE = 10_000;
+    private static final int REFUSED = 6;
     private static final long UNREADABLE_PAUSE = 30_000;
 
     /** Something that happened, for the join's thread. */
@@ -49,6 +52,7 @@ public final class JoinOwner implements JoinRunner {
     private final ScheduledExecutorService timer;
     private final JoinSettings settings;
     private final JoinInputs inputs;
+    private final Function<JoinPlace, Optional<String>> elsewhere;
     private final TroubleLog trouble = new TroubleLog(log);
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Queue<Event> offers = new ArrayDeque<>();
@@ -69,6 +73,7 @@ public final class JoinOwner implements JoinRunner {
      *
      * @param timer runs what is to be published again
      * @param inputs is told when this process owns the log and when it does not any more
+     * @param elsewhere tells why the join's groups must not be kept in RabbitMQ now
      */
     public JoinOwner(
             JoinPlace place,
@@ -76,13 +81,15 @@ public final class JoinOwner implements JoinRunner {
             JoinConnections connections,
             ScheduledExecutorService timer,
             JoinSettings settings,
-            JoinInputs inputs) {
+            JoinInputs inputs,
+            Function<JoinPlace, Optional<String>> elsewhere) {
         this.place = place;
         this.context = context;
         this.connections = connections;
         this.timer = timer;
         this.settings = settings;
         this.inputs = inputs;
+        this.elsewhere = elsewhere;
     }
 
     /** Begins to want the log. */
@@ -212,6 +219,15 @@ public final class JoinOwner implements JoinRunner {
         current.work();
         if (now - begun > SLOW) {
             current.wasBusy();
+        }
+    }
+
+    /** Refuses to consume inputs while the join's groups are elsewhere. This process reads its log by now, which they see. */
+    void refuseIfElsewhere() throws OwnershipLostException {
+        Optional<String> reason = elsewhere.apply(place);
+        if (reason.isPresent()) {
+            failures = REFUSED;
+            throw new OwnershipLostException(reason.get());
         }
     }
 

@@ -129,7 +129,8 @@ final class Ownership {
         }
     }
 
-    private void begin(JoinLog<JoinInput> owned) throws IOException {
+    private void begin(JoinLog<JoinInput> owned) throws IOException, OwnershipLostException {
+        owner.refuseIfElsewhere();
         owns = true;
         List<Decision> unfinished = owned.unfinished();
         LogSize size = owned.size();

@@ -186,16 +186,13 @@ public final class BrokerNodeContainers implements NodeContainers {
     private NodeContainer groups(GroupKind kind, List<? extends Edge<?>> inputs, GroupWork work, Outlet<?> output) {
         String graph = output.graph();
         String node = output.node();
-        JoinListener listener = new JoinListener(
-                inputs,
-                work,
-                failures,
-                current,
-                new NodeMetrics(meters, graph, node),
-                settings.maxMessageSize(),
-                clock);
-        return new JoinContainer(
+        NodeMetrics metrics = new NodeMetrics(meters, graph, node);
+        JoinListener listener =
+                new JoinListener(inputs, work, failures, current, metrics, settings.maxMessageSize(), clock);
+        JoinContainer container = new JoinContainer(
                 graph, node, settings.autoStartup(), timer -> groups(kind, graph, node, inputs, listener, timer));
+        metrics.groups(container);
+        return container;
     }
 
     private JoinContainer.Running groups(

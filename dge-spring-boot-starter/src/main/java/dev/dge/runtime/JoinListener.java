@@ -70,6 +70,7 @@ final class JoinListener {
     /** The dead letters of a group that is given up. */
     List<Outbound> incomplete(Expired group) {
         List<Outbound> deadLetters = work.incomplete(group);
+        metrics.expired();
         log.warn(
                 "Node '{}' gives up {}",
                 inputs.get(0).edge().consumer(),

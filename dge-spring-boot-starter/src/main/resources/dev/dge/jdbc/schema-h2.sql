@@ -21,6 +21,7 @@ create table if not exists dge_join_message (
     mark varchar(32) not null,
     group_hash varchar(32) not null,
     input varchar(255) not null,
+    place bigint not null,
     about character large object not null,
     body character large object,
     primary key (node, mark)

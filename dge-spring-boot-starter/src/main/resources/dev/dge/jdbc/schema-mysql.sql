@@ -20,6 +20,7 @@ create table if not exists dge_join_message (
     mark char(32) character set ascii collate ascii_bin not null,
     group_hash char(32) character set ascii collate ascii_bin not null,
     input varchar(255) character set utf8mb4 not null,
+    place bigint not null,
     about longtext character set utf8mb4 not null,
     body longtext character set utf8mb4,
     primary key (node, mark),

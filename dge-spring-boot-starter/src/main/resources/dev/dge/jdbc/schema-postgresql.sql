@@ -21,6 +21,7 @@ create table if not exists dge_join_message (
     mark char(32) not null,
     group_hash char(32) not null,
     input varchar(255) not null,
+    place bigint not null,
     about text not null,
     body text,
     primary key (node, mark)

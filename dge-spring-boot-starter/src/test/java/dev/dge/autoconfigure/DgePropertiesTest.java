@@ -29,7 +29,7 @@ class DgePropertiesTest {
             assertThat(properties.queues().deliveryLimit()).isEqualTo(20);
             assertThat(properties.topology()).isEqualTo(TopologyMode.DECLARE);
             assertThat(properties.client().timeout()).isEqualTo(Duration.ofSeconds(30));
-            assertThat(properties.node("square")).isEqualTo(new DgeProperties.Node(1, 250));
+            assertThat(properties.node("square")).isEqualTo(new DgeProperties.Node(1, 250, null));
             assertThat(properties.join().remember()).isEqualTo(1_000_000);
         });
     }
@@ -39,8 +39,8 @@ class DgePropertiesTest {
         application.withPropertyValues("dge.nodes.duplicate-input.prefetch=7").run(context -> {
             DgeProperties properties = context.getBean(DgeProperties.class);
 
-            assertThat(properties.node("duplicate-input")).isEqualTo(new DgeProperties.Node(1, 7));
-            assertThat(properties.node("square")).isEqualTo(new DgeProperties.Node(1, 250));
+            assertThat(properties.node("duplicate-input")).isEqualTo(new DgeProperties.Node(1, 7, null));
+            assertThat(properties.node("square")).isEqualTo(new DgeProperties.Node(1, 250, null));
         });
     }
 
@@ -53,7 +53,7 @@ class DgePropertiesTest {
                                 "test-systemEnvironment",
                                 java.util.Map.of("DGE_NODES_DUPLICATEINPUT_CONCURRENCY", "3"))))
                 .run(context -> assertThat(context.getBean(DgeProperties.class).node("duplicate-input"))
-                        .isEqualTo(new DgeProperties.Node(3, 250)));
+                        .isEqualTo(new DgeProperties.Node(3, 250, null)));
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.dge.behaviour.KeyedAccumulator;
 import dev.dge.edge.Edge;
 import dev.dge.edge.Outlet;
 import dev.dge.edge.TypeToken;
-import dev.dge.testing.EveryBroker;
 import dev.dge.testing.TestBroker;
 import dev.dge.topology.Topology;
 import dev.dge.topology.TopologyDeclarer;
@@ -39,7 +38,7 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
  * Owners of an accumulation that lose the broker at any step: each number is in one output, once. {@code -Ddge.faults=60} is
  * how many seconds it goes on.
  */
-@EveryBroker
+@EveryStore
 class AccumulateFaultBrokerTest {
 
     private static final long SECONDS = Long.getLong("dge.faults", 6);
@@ -86,11 +85,12 @@ class AccumulateFaultBrokerTest {
     private long closeAt = System.nanoTime();
     private int closed;
 
-    AccumulateFaultBrokerTest(TestBroker broker) {
+    AccumulateFaultBrokerTest(TestBroker broker, TestStore store) {
         this.broker = broker;
         this.prefix = broker.prefix();
         this.processes = new FragileProcesses(
                 broker,
+                store,
                 prefix,
                 random,
                 "bags",

@@ -1,7 +1,9 @@
 package dev.dge.runtime;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.failure.Failures;
+import dev.dge.joining.JoinStore;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.join.Limits;
 import dev.dge.logic.join.Room;
@@ -9,6 +11,7 @@ import dev.dge.message.Codec;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.publish.OutboxLimits;
 import dev.dge.testing.TestBroker;
+import dev.dge.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -42,13 +46,14 @@ final class FragileProcesses implements AutoCloseable {
 
     final Map<String, Integer> deaths = Collections.synchronizedMap(new TreeMap<>());
     private final TestBroker broker;
+    private final TestStore store;
     private final String prefix;
     private final Random random;
     private final String node;
     private final Object behaviour;
     private final Function<NodeContainers, NodeContainer> maker;
     private final List<Process> processes = new ArrayList<>();
-    private final List<CompletableFuture<Void>> ending = new ArrayList<>();
+    private final List<CompletableFuture<Void>> ending = Collections.synchronizedList(new ArrayList<>());
     private volatile double faults = 1;
 
     /**
@@ -59,12 +64,14 @@ final class FragileProcesses implements AutoCloseable {
      */
     FragileProcesses(
             TestBroker broker,
+            TestStore store,
             String prefix,
             Random random,
             String node,
             Object behaviour,
             Function<NodeContainers, NodeContainer> maker) {
         this.broker = broker;
+        this.store = store;
         this.prefix = prefix;
         this.random = random;
         this.node = node;
@@ -78,6 +85,7 @@ final class FragileProcesses implements AutoCloseable {
         final NodeContainer container;
         private final FragileConnections connections = new FragileConnections(broker, this::at);
         private final CachingConnectionFactory spring = connections.spring();
+        private final Optional<HikariDataSource> pool = store.database().map(TestDatabase::newPool);
         private volatile boolean dead;
 
         Process() {
@@ -99,7 +107,8 @@ final class FragileProcesses implements AutoCloseable {
                             OutboxLimits.DEFAULT,
                             Duration.ofMinutes(15),
                             LIMITS,
-                            Room.ofThisProcess())));
+                            Room.ofThisProcess(),
+                            joins())));
             container.start();
         }
 
@@ -113,11 +122,18 @@ final class FragileProcesses implements AutoCloseable {
             dead = true;
             deaths.merge(step.replace(prefix, ""), 1, Integer::sum);
             connections.die();
+            pool.ifPresent(connected -> ending.add(CompletableFuture.runAsync(connected::close)));
+        }
+
+        private Function<String, JoinStore> joins() {
+            JoinStore joins = pool.map(TestStore::joins).orElseGet(JoinStore::inRabbitMq);
+            return name -> joins;
         }
 
         private void end() {
             RunningNodes.drain(container);
             spring.destroy();
+            pool.ifPresent(HikariDataSource::close);
         }
     }
 
@@ -172,6 +188,6 @@ final class FragileProcesses implements AutoCloseable {
     public void close() {
         processes.forEach(process -> process.connections.die());
         processes.forEach(Process::end);
-        ending.forEach(CompletableFuture::join);
+        List.copyOf(ending).forEach(CompletableFuture::join);
     }
 }

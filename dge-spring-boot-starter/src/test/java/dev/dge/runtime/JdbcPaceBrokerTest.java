@@ -13,10 +13,11 @@ import dev.dge.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.opentest4j.TestAbortedException;
 
 /** How fast a join is whose groups are in PostgreSQL. {@code -Ddge.pace=20000} is the number of runs. */
 @EnabledIfSystemProperty(named = "dge.pace", matches = "[0-9]+")
@@ -39,13 +40,24 @@ class JdbcPaceBrokerTest {
     private static final Outlet<String> BOTH = Outlet.of("shop", "both", String.class);
     private static final Aggregator2<Integer, Integer, String> PAIR = (left, right) -> left + "|" + right;
 
+    private static final TestDatabase DATABASE =
+            TestDatabase.postgresql().orElseThrow(() -> new TestAbortedException("There is no PostgreSQL"));
+
     private final TestBroker broker = TestBroker.rabbit();
+    private TestStore store = TestStore.of(DATABASE);
     private RunningNodes nodes = new RunningNodes(broker, TOPOLOGY);
 
     @Test
     void joinsWhatComesAtTheSameTime() throws Exception {
         send(true, true);
         measure("both sides at once", 2 * RUNS, 1);
+    }
+
+    @Test
+    void joinsInAQueueForComparison() throws Exception {
+        store = TestStore.RABBITMQ;
+        send(true, true);
+        measure("both sides at once, in a queue", 2 * RUNS, 1);
     }
 
     @Test
@@ -67,9 +79,7 @@ class JdbcPaceBrokerTest {
         measure(what, messages, processes, () -> nodes.messages("shop.result") == RUNS);
     }
 
-    private void measure(String what, int messages, int processes, java.util.concurrent.Callable<Boolean> end)
-            throws Exception {
-        TestStore store = TestStore.of(DATABASE);
+    private void measure(String what, int messages, int processes, Callable<Boolean> end) throws Exception {
         List<RunningNodes> running = new ArrayList<>();
         long begun = System.nanoTime();
         for (int i = 0; i < processes; i++) {
@@ -86,13 +96,6 @@ class JdbcPaceBrokerTest {
         System.out.printf("%s: %d messages in %.1f s, %.0f msg/s%n", what, messages, seconds, messages / seconds);
         assertThat(nodes.messages("shop.dead")).isZero();
         running.forEach(RunningNodes::close);
-    }
-
-    private static final TestDatabase DATABASE = database();
-
-    private static TestDatabase database() {
-        Optional<TestDatabase> postgresql = TestDatabase.postgresql();
-        return postgresql.orElseThrow();
     }
 
     private void send(boolean left, boolean right) throws Exception {

@@ -2,6 +2,7 @@ package dev.dge.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.GetResponse;
@@ -11,7 +12,6 @@ import dev.dge.edge.Outlet;
 import dev.dge.logic.join.Room;
 import dev.dge.message.Headers;
 import dev.dge.message.MessageIds;
-import dev.dge.testing.EveryBroker;
 import dev.dge.testing.TestBroker;
 import dev.dge.topology.Topology;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of groups that do not come whole in time, or for which there is no room, on every broker. */
-@EveryBroker
+@EveryStore
 class JoinDeadlineBrokerTest {
 
     private static final Topology TOPOLOGY = Topology.of("shop")
@@ -47,15 +47,17 @@ class JoinDeadlineBrokerTest {
     private static final Aggregator2<Integer, Integer, String> PAIR = (left, right) -> left + "|" + right;
 
     private final TestBroker broker;
+    private final TestStore store;
     private RunningNodes nodes;
 
-    JoinDeadlineBrokerTest(TestBroker broker) {
+    JoinDeadlineBrokerTest(TestBroker broker, TestStore store) {
         this.broker = broker;
+        this.store = store;
     }
 
     @BeforeEach
     void declare() {
-        nodes = new RunningNodes(broker, TOPOLOGY);
+        nodes = new RunningNodes(broker, TOPOLOGY).store(store);
     }
 
     @AfterEach
@@ -146,6 +148,7 @@ class JoinDeadlineBrokerTest {
 
     @Test
     void parksMessagesThatWouldOpenGroupsWithoutRoomAndFinishesTheOthers() throws Exception {
+        assumeThat(store.isDatabase()).isFalse();
         nodes.settings(settings -> withRoom(settings, 20_000));
         NodeContainer join = nodes.join(LEFT, RIGHT, PAIR, BOTH, Duration.ofHours(1));
 
@@ -169,6 +172,7 @@ class JoinDeadlineBrokerTest {
 
     @Test
     void givesUpTheGroupsThatFillItsRoomWhileParkedMessagesComeAgainAndAgain() throws Exception {
+        assumeThat(store.isDatabase()).isFalse();
         nodes.settings(settings -> withRoom(settings, 20_000));
         nodes.join(LEFT, RIGHT, PAIR, BOTH, Duration.ofSeconds(2));
 
@@ -188,6 +192,7 @@ class JoinDeadlineBrokerTest {
                 settings.outbox(),
                 settings.stuckAfter(),
                 settings.joins(),
-                new Room(bytes));
+                new Room(bytes),
+                settings.joinStores());
     }
 }

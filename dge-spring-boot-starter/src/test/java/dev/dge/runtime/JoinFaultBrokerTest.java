@@ -11,7 +11,6 @@ import dev.dge.behaviour.Aggregator2;
 import dev.dge.edge.Edge;
 import dev.dge.edge.Outlet;
 import dev.dge.runtime.NodeState.Status;
-import dev.dge.testing.EveryBroker;
 import dev.dge.testing.TestBroker;
 import dev.dge.topology.Topology;
 import dev.dge.topology.TopologyDeclarer;
@@ -38,7 +37,7 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
  * Owners of a join that lose the broker at any step, and every output by its value. {@code -Ddge.faults=60} is how many seconds
  * it goes on.
  */
-@EveryBroker
+@EveryStore
 class JoinFaultBrokerTest {
 
     private static final long SECONDS = Long.getLong("dge.faults", 6);
@@ -65,13 +64,19 @@ class JoinFaultBrokerTest {
     private final AtomicInteger calls = new AtomicInteger();
     private final FragileProcesses processes;
 
-    JoinFaultBrokerTest(TestBroker broker) {
+    JoinFaultBrokerTest(TestBroker broker, TestStore store) {
         this.broker = broker;
         this.prefix = broker.prefix();
         Aggregator2<Integer, Integer, String> pair =
                 (left, right) -> left + "|" + right + "#" + calls.incrementAndGet();
         this.processes = new FragileProcesses(
-                broker, prefix, random, "both", pair, nodes -> nodes.aggregate(LEFT, RIGHT, classOf(pair), BOTH));
+                broker,
+                store,
+                prefix,
+                random,
+                "both",
+                pair,
+                nodes -> nodes.aggregate(LEFT, RIGHT, classOf(pair), BOTH));
     }
 
     @SuppressWarnings("unchecked")

@@ -124,6 +124,10 @@ final class RunningNodes implements AutoCloseable {
         return this;
     }
 
+    RuntimeSettings settings() {
+        return settings;
+    }
+
     NodeContainers containers() {
         return new BrokerNodeContainers(
                 beans,

@@ -38,9 +38,8 @@ public record Limits(
             Duration.ofDays(7),
             Duration.ofMinutes(1));
 
-    /** The same limits with another number of finished groups. */
-    public Limits remembering(int groups) {
-        return new Limits(
-                recordBytes, inFlight, age, slack, sparseRecords, finishedWait, groups, remembered, readBackWithin);
+    /** The same limits with another number of finished groups, and another time. */
+    public Limits remembering(int groups, Duration time) {
+        return new Limits(recordBytes, inFlight, age, slack, sparseRecords, finishedWait, groups, time, readBackWithin);
     }
 }

@@ -1,0 +1,41 @@
+package dev.dge.autoconfigure;
+
+import dev.dge.jdbc.JdbcJoinStore;
+import dev.dge.joining.JoinStore;
+import org.jspecify.annotations.Nullable;
+
+/** The stores of an application's joins. */
+final class JoinStores {
+
+    private final DgeProperties properties;
+    private final @Nullable JdbcJoinStore database;
+
+    /**
+     * The stores of an application.
+     *
+     * @param database null without a DataSource, or without spring-jdbc
+     */
+    JoinStores(DgeProperties properties, @Nullable JdbcJoinStore database) {
+        this.properties = properties;
+        this.database = database;
+    }
+
+    /**
+     * The store of a node.
+     *
+     * @throws IllegalStateException if it wants a database, and there is none
+     */
+    JoinStore of(String node) {
+        JdbcJoinStore store = database;
+        if (properties.joinStore(node) == JoinStoreKind.JDBC) {
+            if (store == null) {
+                throw new IllegalStateException("Node '" + node
+                        + "' is to keep its groups in a database (dge.join.store=jdbc), and the application"
+                        + " has no DataSource. Add spring-boot-starter-jdbc and the driver of PostgreSQL, MariaDB or H2,"
+                        + " and set spring.datasource.url.");
+            }
+            return store;
+        }
+        return store == null ? JoinStore.inRabbitMq() : JoinStore.inRabbitMq(store::whyInUse);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.dge.logic.join;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dge.logic.join.SharedReading.Reader;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SharedReadingTest {
+
+    private static final long SILENCE = 1_000;
+
+    private final SharedReading reading = new SharedReading(Duration.ofMillis(10), 1, Duration.ofMillis(SILENCE));
+
+    private static Reader reader(long storedUpTo, long brokeOff, long seenAt) {
+        return new Reader(storedUpTo, brokeOff, seenAt);
+    }
+
+    private boolean passed() {
+        return reading.passed(100, 100_000);
+    }
+
+    @Test
+    void givesNothingUpBeforeEveryProcessHasStoredWhatItWasHanded() {
+        reading.read(0, 200);
+
+        reading.heard(List.of(reader(5_100, 0, 5_000), reader(4_900, 0, 5_000)), 5_000);
+        assertThat(passed()).isFalse();
+        reading.heard(List.of(reader(6_100, 0, 6_000), reader(5_000, 0, 6_000)), 6_000);
+
+        assertThat(passed()).isTrue();
+    }
+
+    @Test
+    void givesNothingUpThatAProcessMayHaveGivenBackSince() {
+        reading.read(0, 200);
+
+        reading.heard(List.of(reader(4_000, 0, 5_000)), 5_000);
+        reading.heard(List.of(reader(7_000, 6_000, 7_000)), 7_000);
+        assertThat(passed()).isFalse();
+        reading.read(0, 300);
+        reading.heard(List.of(reader(8_000, 6_000, 8_000)), 8_000);
+
+        assertThat(passed()).isTrue();
+    }
+
+    @Test
+    void takesASilentProcessForGoneAndLooksAgainAfterThat() {
+        Reader dead = reader(4_000, 0, 5_000);
+        reading.read(0, 200);
+        reading.heard(List.of(reader(5_500, 0, 5_500), dead), 5_500);
+
+        reading.heard(List.of(reader(6_500, 0, 6_500), dead), 6_500);
+        assertThat(passed()).isFalse();
+        reading.read(0, 300);
+        reading.heard(List.of(reader(6_600, 0, 6_600), dead), 6_600);
+
+        assertThat(passed()).isTrue();
+    }
+
+    @Test
+    void givesNothingUpBeforeItsInputsAreReadBeyondTheDeadline() {
+        reading.read(0, 109);
+        reading.heard(List.of(reader(6_000, 0, 5_000)), 5_000);
+        assertThat(passed()).isFalse();
+
+        reading.read(0, 110);
+        reading.heard(List.of(reader(7_000, 0, 6_000)), 6_000);
+
+        assertThat(passed()).isTrue();
+    }
+}
