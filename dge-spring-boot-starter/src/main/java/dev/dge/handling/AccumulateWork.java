@@ -48,7 +48,8 @@ public record AccumulateWork<I>(Edge<I> first, AccumulateLogic<I, ?, ?> logic, F
         }
     }
 
-    private static <H> void record(Accumulation<byte[], Message> after, Verdict.Next next, H handle, FoldStore<H> folds) {
+    private static <H> void record(
+            Accumulation<byte[], Message> after, Verdict.Next next, H handle, FoldStore<H> folds) {
         if (after instanceof Accumulation.More<byte[], Message> more) {
             folds.more(next, more.state(), handle);
         } else if (after instanceof Accumulation.Done<byte[], Message> done) {
