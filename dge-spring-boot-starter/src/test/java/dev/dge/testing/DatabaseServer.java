@@ -87,6 +87,10 @@ public final class DatabaseServer {
     }
 
     private static Optional<DatabaseServer> start(String name, Optional<Path> programs, Starter starter) {
+        if (!Boolean.getBoolean("dge.databases")) {
+            System.out.println("Tests with " + name + " are skipped without the profile its");
+            return Optional.empty();
+        }
         if (programs.isEmpty()) {
             if ("true".equals(System.getenv("CI"))) {
                 throw new AssertionError(name + " is not installed, and in CI it has to be");
