@@ -31,6 +31,7 @@ final class JoinIntake implements JoinInputs {
     private final ScheduledExecutorService timer;
     private volatile @Nullable Consuming consuming;
     private volatile boolean watched;
+    private boolean drained;
 
     JoinIntake(
             String node,
@@ -52,7 +53,10 @@ final class JoinIntake implements JoinInputs {
     }
 
     @Override
-    public void open(Receiver receiver) throws IOException {
+    public synchronized void open(Receiver receiver) throws IOException {
+        if (drained) {
+            return;
+        }
         Window window = new Window(settings.prefetch(), 1);
         Outbox failures = new Outbox(node, exchange, connections::publishing, timer, runtime.outbox(), () -> {});
         Subscription subscription = new Subscription(
@@ -129,12 +133,18 @@ final class JoinIntake implements JoinInputs {
         return listener.incomplete(group);
     }
 
-    /** Takes no more, and waits until what was begun is settled. */
+    /** Takes no more, whoever opens it, and waits until what was begun is settled. */
     void drain() throws InterruptedException {
-        Consuming current = consuming;
+        Consuming current = takeNoMore();
         if (current != null) {
             current.subscription().drain();
         }
+    }
+
+    // The log may be won at this very moment.
+    private synchronized @Nullable Consuming takeNoMore() {
+        drained = true;
+        return consuming;
     }
 
     @Override
