@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.test.web.client.match.MockRestRequestMatchers.requestTo;
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withAccepted;
+import static org.springframework.test.web.client.response.MockRestResponseCreators.withException;
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withServerError;
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withSuccess;
 
+import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.client.MockRestServiceServer;
 import org.springframework.web.client.HttpServerErrorException;
@@ -32,6 +34,13 @@ class RestCallTest {
         appraiser.expect(requestTo("http://appraiser/appraisals/-54")).andRespond(withSuccess("-54", APPLICATION_JSON));
 
         assertThat(restCall.poll(-54L)).contains(-54L);
+    }
+
+    @Test
+    void hasNoAnswerWhileTheAppraiserIsAway() {
+        appraiser.expect(requestTo("http://appraiser/appraisals/54")).andRespond(withException(new ConnectException()));
+
+        assertThat(restCall.poll(54L)).isEmpty();
     }
 
     @Test

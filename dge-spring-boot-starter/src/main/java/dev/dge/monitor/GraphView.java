@@ -64,10 +64,16 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
      * @param to the node that reads them
      * @param type the type of the messages
      * @param figures its queue
+     * @param retrying how many messages wait for their next attempt, in all its delay queues; null if the broker did not say,
+     *     and for a terminate, which retries nothing
+     * @param pending how many messages a poll will ask about again; null if the broker did not say, and where there is no poll
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EdgeView(
             String from,
             String to,
             String type,
-            @JsonUnwrapped QueueFigures figures) {}
+            @JsonUnwrapped QueueFigures figures,
+            @Nullable Long retrying,
+            @Nullable Long pending) {}
 }

@@ -3,11 +3,14 @@ package dev.dge.monitor;
 import dev.dge.model.Edge;
 import dev.dge.model.Graph;
 import dev.dge.model.Node;
+import dev.dge.model.QueueNames;
 import dev.dge.monitor.GraphView.EdgeView;
 import dev.dge.monitor.GraphView.NodeView;
 import dev.dge.process.Graphs;
 import dev.dge.runtime.NodeContainer;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +66,27 @@ public final class GraphsEndpoint {
     }
 
     private Stream<String> queues(Graph graph) {
-        return Stream.concat(graph.edges().stream().map(Edge::queue), Stream.of(graph.deadLetterQueue()))
-                .map(prefix::concat);
+        Stream<String> edges = graph.edges().stream()
+                .flatMap(edge -> Stream.of(Stream.of(edge.queue()), retrying(graph, edge), pending(graph, edge))
+                        .flatMap(Function.identity()));
+        return Stream.concat(edges, Stream.of(graph.deadLetterQueue())).map(prefix::concat);
+    }
+
+    private static Stream<String> retrying(Graph graph, Edge edge) {
+        boolean retries =
+                graph.node(edge.consumer()).filter(node -> node.runs()).isPresent();
+        return retries ? edge.delays().stream().map(edge::delayQueue) : Stream.empty();
+    }
+
+    private static Stream<String> pending(Graph graph, Edge edge) {
+        return graph.poll(edge).stream().map(policy -> QueueNames.poll(edge.queue(), policy.interval()));
     }
 
     private GraphView view(Graph graph, Map<String, QueueFigures> figures) {
         return new GraphView(
                 graph.name(),
                 graph.nodes().stream().map(this::view).toList(),
-                graph.edges().stream().map(edge -> view(edge, figures)).toList(),
+                graph.edges().stream().map(edge -> view(graph, edge, figures)).toList(),
                 of(graph.deadLetterQueue(), figures));
     }
 
@@ -85,8 +100,22 @@ public final class GraphsEndpoint {
                 .orElseGet(() -> NodeView.elsewhere(node.name(), kind, node.runs() ? node.name() : null));
     }
 
-    private EdgeView view(Edge edge, Map<String, QueueFigures> figures) {
-        return new EdgeView(edge.producer(), edge.consumer(), edge.type().simpleName(), of(edge.queue(), figures));
+    private EdgeView view(Graph graph, Edge edge, Map<String, QueueFigures> figures) {
+        return new EdgeView(
+                edge.producer(),
+                edge.consumer(),
+                edge.type().simpleName(),
+                of(edge.queue(), figures),
+                ready(retrying(graph, edge), figures),
+                ready(pending(graph, edge), figures));
+    }
+
+    private @Nullable Long ready(Stream<String> queues, Map<String, QueueFigures> figures) {
+        List<@Nullable Long> ready =
+                queues.map(queue -> of(queue, figures).ready()).toList();
+        return ready.isEmpty() || ready.contains(null)
+                ? null
+                : ready.stream().mapToLong(Long::longValue).sum();
     }
 
     private QueueFigures of(String queue, Map<String, QueueFigures> figures) {

@@ -15,6 +15,7 @@ import dev.dge.testing.TestBroker;
 import dev.dge.topology.Topology;
 import dev.dge.topology.TopologyDeclarer;
 import dev.dge.topology.TopologySettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +26,12 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 @EveryBroker
 class GraphsEndpointBrokerTest {
 
-    private static final Topology ZOO =
-            Topology.of("zoo").deadLetterQueue("zoo.dead").workQueue("zoo.feed").startBinding("zoo-input", "zoo.feed");
+    // An hour: what is in it stays while a test looks.
+    private static final Topology ZOO = Topology.of("zoo")
+            .deadLetterQueue("zoo.dead")
+            .workQueue("zoo.feed")
+            .delayQueue("zoo.feed.retry.10s", Duration.ofHours(1), "zoo.feed")
+            .startBinding("zoo-input", "zoo.feed");
 
     private final TestBroker broker;
     private final String prefix;
@@ -63,6 +68,8 @@ class GraphsEndpointBrokerTest {
         broker.onChannel(channel -> {
             channel.confirmSelect();
             channel.basicPublish(prefix + "zoo", "zoo-input", true, PERSISTENT_BASIC, new byte[] {'3'});
+            channel.basicPublish("", prefix + "zoo.feed.retry.10s", true, PERSISTENT_BASIC, new byte[] {'4'});
+            channel.basicPublish("", prefix + "zoo.feed.retry.10s", true, PERSISTENT_BASIC, new byte[] {'5'});
             return channel.waitForConfirms(10_000);
         });
 
@@ -73,12 +80,13 @@ class GraphsEndpointBrokerTest {
                                 new NodeView("zoo-input", "start", null, false, null, null, null),
                                 new NodeView("feed", "sink", "feed", true, "consuming", null, null)),
                         List.of(new EdgeView(
-                                "zoo-input", "feed", "Integer", QueueFigures.of(prefix + "zoo.feed", 1, 0))),
+                                "zoo-input", "feed", "Integer", QueueFigures.of(prefix + "zoo.feed", 1, 0), 2L, null)),
                         QueueFigures.of(prefix + "zoo.dead", 0, 0)));
     }
 
     @Test
     void saysWhyAQueueHasNoFigures() {
+        broker.delete(prefix + "zoo.feed.retry.10s");
         broker.delete(prefix + "zoo.feed");
 
         GraphView graph = endpoint.graph("zoo");
