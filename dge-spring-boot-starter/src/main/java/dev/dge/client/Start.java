@@ -16,8 +16,8 @@ final class Start {
         UNDER_WAY,
         /** Every queue behind the start has it. */
         CONFIRMED,
-        /** No queue is behind the start. */
-        UNROUTABLE
+        /** No queue is behind the start, or the user may not publish to it. */
+        HOPELESS
     }
 
     private final StartBatch batch;

@@ -77,9 +77,9 @@ final class StartBatch {
         }
     }
 
-    /** No queue takes the start, so none will take the others. */
-    synchronized void unroutable(Start start, String why) {
-        if (answered(start, Status.UNROUTABLE)) {
+    /** No queue takes the start, or the user may not publish: so it will be with the others. */
+    synchronized void hopeless(Start start, String why) {
+        if (answered(start, Status.HOPELESS)) {
             giveUp(why);
         }
     }
@@ -100,7 +100,7 @@ final class StartBatch {
     private boolean answered(Start start, Status status) {
         // Broker-J refuses before it returns: what waits to be published again may still prove unroutable.
         boolean expected = start.status() == Status.UNDER_WAY;
-        if (start.status() == Status.OPEN && status == Status.UNROUTABLE) {
+        if (start.status() == Status.OPEN && status == Status.HOPELESS) {
             open.remove(start);
             start.become(status);
             return true;

@@ -3,13 +3,15 @@ package dev.dge.client;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Return;
+import com.rabbitmq.client.ShutdownSignalException;
+import dev.dge.publish.AccessRefusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.jspecify.annotations.Nullable;
 
 /** A channel in confirm mode, and the starts that were published on it without an answer yet. */
 final class StartChannel {
@@ -28,7 +30,7 @@ final class StartChannel {
         channel.addConfirmListener(
                 (number, multiple) -> answered(number, multiple, true),
                 (number, multiple) -> answered(number, multiple, false));
-        channel.addShutdownListener(cause -> lost(cause.getMessage()));
+        channel.addShutdownListener(cause -> lost(cause));
         channel.confirmSelect();
     }
 
@@ -66,7 +68,7 @@ final class StartChannel {
                 .orElseGet(() -> refused.remove(id));
         if (start != null) {
             start.batch()
-                    .unroutable(
+                    .hopeless(
                             start,
                             "Exchange '" + message.getExchange() + "' has no queue bound to '" + message.getRoutingKey()
                                     + "'. Is the graph declared? Start a process of it, or run profile 'init'");
@@ -91,11 +93,14 @@ final class StartChannel {
         }
     }
 
-    private void lost(@Nullable String why) {
+    private void lost(ShutdownSignalException cause) {
+        Optional<AccessRefusal> refusal = AccessRefusal.of(cause);
         for (Long number : unanswered.keySet()) {
             Start start = unanswered.remove(number);
-            if (start != null) {
-                start.batch().again(start, "The connection to the broker broke: " + why);
+            if (start != null && refusal.isPresent()) {
+                start.batch().hopeless(start, refusal.get().text());
+            } else if (start != null) {
+                start.batch().again(start, "The connection to the broker broke: " + cause.getMessage());
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.dge.client;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.dge.publish.BrokerUnavailableException;
 import dev.dge.publish.PublishingConnection;
+import dev.dge.publish.TroubleLog;
 import dev.dge.topology.TopologyGate;
 import java.io.IOException;
 import java.time.Duration;
@@ -89,7 +90,7 @@ final class StartSender implements AutoCloseable {
             batch.again(start, String.valueOf(e.getMessage()));
         } catch (IOException | AmqpException | ShutdownSignalException e) {
             giveUpChannel();
-            batch.again(start, "The connection to the broker broke: " + e.getMessage());
+            batch.again(start, "The connection to the broker broke: " + TroubleLog.reason(e));
         } finally {
             sending.unlock();
         }

@@ -6,6 +6,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import dev.dge.publish.PublishingConnection;
+import dev.dge.publish.TroubleLog;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -54,7 +55,7 @@ final class StateChannel {
         if (channel == null) {
             throw new IOException("The connection to the broker has no channel left");
         }
-        channel.addShutdownListener(cause -> lost(String.valueOf(cause.getMessage())));
+        channel.addShutdownListener(cause -> lost(TroubleLog.reason(cause)));
         return channel;
     }
 

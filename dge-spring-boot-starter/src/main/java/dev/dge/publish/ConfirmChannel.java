@@ -30,7 +30,7 @@ final class ConfirmChannel {
         /** The end of one answer, which may have confirmed many. */
         void answered();
 
-        void lost(ConfirmChannel channel, String why);
+        void lost(ConfirmChannel channel, ShutdownSignalException cause);
     }
 
     private final Channel channel;
@@ -51,7 +51,7 @@ final class ConfirmChannel {
         channel.addConfirmListener(
                 (number, multiple) -> answer(number, multiple, true),
                 (number, multiple) -> answer(number, multiple, false));
-        channel.addShutdownListener(cause -> answers.lost(this, String.valueOf(cause.getMessage())));
+        channel.addShutdownListener(cause -> answers.lost(this, cause));
         channel.confirmSelect();
     }
 

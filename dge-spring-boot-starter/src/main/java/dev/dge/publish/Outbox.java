@@ -1,5 +1,6 @@
 package dev.dge.publish;
 
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.dge.message.Outbound;
 import java.io.IOException;
 import java.time.Duration;
@@ -103,8 +104,8 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
             }
         } catch (IllegalArgumentException e) {
             refused(parcel, e);
-        } catch (IOException | AmqpException | com.rabbitmq.client.ShutdownSignalException e) {
-            failed(sent, "Node " + owner + " cannot publish: " + e.getMessage());
+        } catch (IOException | AmqpException | ShutdownSignalException e) {
+            failed(sent, "Node " + owner + " cannot publish: " + TroubleLog.reason(e));
         } finally {
             sending.unlock();
         }
@@ -226,9 +227,12 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
     }
 
     @Override
-    public void lost(ConfirmChannel lost, String why) {
+    public void lost(ConfirmChannel lost, ShutdownSignalException cause) {
+        String why = AccessRefusal.of(cause)
+                .map(refusal -> "Node " + owner + " cannot publish: " + refusal.text())
+                .orElse("Node " + owner + " lost the channel that it publishes on: " + cause.getMessage());
         for (Sent sent : lost.takeUnconfirmed()) {
-            failed(sent, "Node " + owner + " lost the channel that it publishes on: " + why);
+            failed(sent, why);
         }
         sendHeld();
     }

@@ -34,8 +34,15 @@ public final class TroubleLog {
         }
     }
 
-    /** The first message in a failure's chain of causes: the client wraps what the broker says in exceptions without one. */
+    /**
+     * The permission that is missing, else the first message in a failure's chain of causes: the client wraps what the broker
+     * says in exceptions without one.
+     */
     public static String reason(Throwable failure) {
+        return AccessRefusal.of(failure).map(AccessRefusal::text).orElseGet(() -> firstMessage(failure));
+    }
+
+    private static String firstMessage(Throwable failure) {
         Throwable cause = failure;
         while (cause.getMessage() == null && cause.getCause() != null) {
             cause = cause.getCause();

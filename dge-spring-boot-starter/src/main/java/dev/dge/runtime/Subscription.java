@@ -8,6 +8,7 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.ShutdownSignalException;
+import dev.dge.publish.TroubleLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class Subscription {
         // RabbitMQ limits each consumer, and only new ones; Broker-J limits the channel, at once.
         this.limitIsOfTheChannel = !"RabbitMQ"
                 .equals(String.valueOf(connection.getServerProperties().get("product")));
-        channel.addShutdownListener(cause -> fail(String.valueOf(cause.getMessage())));
+        channel.addShutdownListener(cause -> fail(TroubleLog.reason(cause)));
     }
 
     Tracker tracker() {
@@ -235,7 +236,7 @@ final class Subscription {
         try {
             work.run();
         } catch (IOException | ShutdownSignalException e) {
-            fail(String.valueOf(e.getMessage()));
+            fail(TroubleLog.reason(e));
         } catch (InterruptedException e) {
             fail("interrupted");
         }

@@ -1,19 +1,20 @@
 package dev.dge.topology;
 
 import com.rabbitmq.client.AMQP;
+import dev.dge.publish.AccessRefusal;
 import dev.dge.topology.Declaration.Bind;
 import dev.dge.topology.Declaration.DeclareExchange;
+import dev.dge.topology.Declaration.DeclareQueue;
 import dev.dge.topology.Declaration.VerifyExchange;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says what a broker's refusal of a declaration means, and what to do about it. */
-record Explanation(Declaration declaration, Refusal refusal) {
+record Explanation(Declaration declaration, Refusal refusal, Topology topology) {
 
     private static final Pattern INEQUIVALENT = Pattern.compile(
             "inequivalent arg '(?<argument>[^']+)' for .*: received (?<received>.+) but current is (?<current>.+)");
     private static final Pattern VALUE = Pattern.compile("(?:the value )?('.*?')(?: of type '.*')?");
-    private static final Pattern USER = Pattern.compile("refused for user '(.*?)'");
 
     TopologyProblem problem() {
         return switch (refusal.code()) {
@@ -57,11 +58,34 @@ record Explanation(Declaration declaration, Refusal refusal) {
     }
 
     private TopologyProblem noPermission() {
-        Matcher words = USER.matcher(refusal.text());
-        String user = words.find() ? "User '" + words.group(1) + "'" : "The user";
+        return AccessRefusal.of(refusal.text(), asked())
+                .map(this::noPermission)
+                .orElseGet(
+                        () -> new TopologyProblem(
+                                "The user has no permission for %s: %s"
+                                        .formatted(uncapitalized(subject()), refusal.text()),
+                                "Grant it (rabbitmqctl set_permissions), or have another user declare and set dge.topology=verify"));
+    }
+
+    private TopologyProblem noPermission(AccessRefusal missing) {
         return new TopologyProblem(
-                "%s has no permission for %s: %s".formatted(user, uncapitalized(subject()), refusal.text()),
-                "Grant it (rabbitmqctl set_permissions), or have another user declare and set dge.topology=verify");
+                missing.what() + (declaration instanceof Bind ? ", for " + uncapitalized(subject()) : ""),
+                "Grant all that declaring graph '%s' needs: %s; or have another user declare and set dge.topology=verify"
+                        .formatted(
+                                topology.graph(),
+                                Grant.declaring(topology).command(missing.virtualHost(), missing.user())));
+    }
+
+    /** The permission that was missing, where the broker does not say it. */
+    private String asked() {
+        boolean exchange = refusal.text().contains("access to exchange '");
+        if (declaration instanceof Bind) {
+            return exchange ? "read" : "write";
+        }
+        if (declaration instanceof DeclareQueue) {
+            return exchange ? "write" : "configure or read";
+        }
+        return "configure";
     }
 
     private TopologyProblem absent() {

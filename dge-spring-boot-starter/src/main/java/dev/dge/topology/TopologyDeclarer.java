@@ -62,7 +62,7 @@ public final class TopologyDeclarer {
             if (Collections.disjoint(refused, declaration.needs())) {
                 session.send(declaration).ifPresent(refusal -> {
                     refused.add(declaration.name());
-                    problems.add(new Explanation(declaration, refusal).problem());
+                    problems.add(new Explanation(declaration, refusal, topology).problem());
                 });
             }
         }

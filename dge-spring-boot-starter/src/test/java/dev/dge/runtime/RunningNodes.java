@@ -76,8 +76,14 @@ final class RunningNodes implements AutoCloseable {
 
     /** Nodes that have connections of their own kind. */
     RunningNodes(TestBroker broker, Topology topology, String prefix, CachingConnectionFactory connections) {
+        this(broker, topology, TopologySettings.DEFAULT.withPrefix(prefix).withDeliveryLimit(3), connections);
+    }
+
+    /** Nodes that declare in a way of their own. */
+    RunningNodes(
+            TestBroker broker, Topology topology, TopologySettings declaring, CachingConnectionFactory connections) {
         this.broker = broker;
-        this.prefix = prefix;
+        this.prefix = declaring.prefix();
         this.connections = connections;
         this.settings = new RuntimeSettings(
                 prefix,
@@ -88,8 +94,7 @@ final class RunningNodes implements AutoCloseable {
                 Duration.ofMinutes(15),
                 Limits.DEFAULT,
                 Room.ofThisProcess());
-        new TopologyDeclarer(TopologySettings.DEFAULT.withPrefix(prefix).withDeliveryLimit(3))
-                .declare(List.of(topology), connections);
+        new TopologyDeclarer(declaring).declare(List.of(topology), connections);
         try {
             this.client = broker.connectionFactory().newConnection("client of the test");
             this.channel = client.createChannel();

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
 
+    private static final Topology SQUARES =
+            Topology.of("squares").deadLetterQueue("squares.dead").workQueue("own(name)");
     private static final Declaration SQUARE = new DeclareQueue("squares.square", Map.of());
 
     @Test
@@ -41,13 +43,18 @@ class ExplanationTest {
                         403,
                         "ACCESS_REFUSED - access to queue 'squares.square' in vhost '/' refused for user 'eve'"))
                 .isEqualTo(
-                        "User 'eve' has no permission for the binding of queue 'squares.square' to exchange 'squares'"
-                                + " under 'input': ACCESS_REFUSED - access to queue 'squares.square' in vhost '/' refused for user"
-                                + " 'eve'. Grant it (rabbitmqctl set_permissions), or have another user declare and set"
-                                + " dge.topology=verify.");
+                        "User 'eve' misses the write permission on queue 'squares.square' in virtual host '/', for the"
+                                + " binding of queue 'squares.square' to exchange 'squares' under 'input'. Grant all that declaring graph"
+                                + " 'squares' needs: rabbitmqctl set_permissions -p '/' 'eve'"
+                                + " '^squares(\\.|$)|^own\\(name\\)$'"
+                                + " '^squares(\\.|$)|^own\\(name\\)$|^amq\\.default$'"
+                                + " '^squares(\\.|$)|^own\\(name\\)$';"
+                                + " or have another user declare and set dge.topology=verify.");
     }
 
     private static String explanation(Declaration declaration, int code, String text) {
-        return new Explanation(declaration, new Refusal(code, text)).problem().toString();
+        return new Explanation(declaration, new Refusal(code, text), SQUARES)
+                .problem()
+                .toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.dge.topology;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -97,11 +98,27 @@ class TopologyRefusalBrokerTest {
                 }))
                 .isInstanceOf(TopologyException.class)
                 .hasMessageStartingWith(
-                        "User '%1$s' has no permission for exchange '%1$ssquares': ACCESS_REFUSED - ".formatted(prefix))
-                .hasMessageContaining(
-                        "\nUser '%1$s' has no permission for queue '%1$ssquares.square': ".formatted(prefix))
-                .hasMessageEndingWith(". Grant it (rabbitmqctl set_permissions), or have another user declare and set"
-                        + " dge.topology=verify.");
+                        "User '%1$s' misses the configure permission on exchange '%1$ssquares' in virtual"
+                                + " host '/'. Grant all that declaring graph '%1$ssquares' needs: rabbitmqctl set_permissions -p '/'"
+                                + " '%1$s' '",
+                        prefix)
+                .hasMessageContaining("\nUser '%1$s' misses the configure", prefix)
+                .hasMessageEndingWith("'; or have another user declare and set dge.topology=verify.");
+    }
+
+    @Test
+    void declaresWithThePermissionsThatItAsksFor() {
+        PrivateRabbit rabbit = privateRabbit();
+        Grant grant = Grant.declaring(SQUARES.withPrefix(prefix));
+        rabbit.rabbitmqctl("add_user", prefix, "secret");
+        rabbit.rabbitmqctl("set_permissions", prefix, grant.configure(), grant.write(), grant.read());
+
+        declare(factory -> {
+            factory.setUsername(prefix);
+            factory.setPassword("secret");
+        });
+
+        assertThat(broker.messages(prefix + "squares.square")).isZero();
     }
 
     @Test
