@@ -37,11 +37,10 @@ final class QueueRule implements Rule {
                     "Keep one onQueue.");
         }
         for (String queue : node.queues()) {
-            if (queue.isBlank() || queue.chars().anyMatch(Character::isISOControl)) {
+            if (queue.isBlank() || queue.codePoints().anyMatch(QueueRule::isInvisible)) {
                 findings.problem(
                         node.at(),
-                        "The queue of '" + node.name() + "' is named '" + queue.replaceAll("\\p{Cntrl}", "?")
-                                + "', which nobody can read.",
+                        "The queue of '" + node.name() + "' is named '" + readable(queue) + "', which nobody can read.",
                         "Give onQueue a name of visible characters, or leave it out.");
             } else if (queue.startsWith(OF_THE_BROKER)) {
                 findings.problem(
@@ -51,6 +50,29 @@ final class QueueRule implements Rule {
                         "Give onQueue another name.");
             }
         }
+    }
+
+    // Marks of direction make a name, and generated code around it, read otherwise than it is (CVE-2021-42574); no XML
+    // may
+    // contain half a surrogate pair.
+    private static boolean isInvisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+
+    private static String readable(String queue) {
+        return queue.codePoints()
+                .map(character -> isInvisible(character) ? '?' : character)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** Reports only the longest name: what it takes to shorten it shortens the others. */

@@ -46,10 +46,11 @@ class QueueRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\nb"})
+    @ValueSource(strings = {"", " ", "a\nb", "a\u202eb", "a\u2028b", "a\ud800b"})
     void refusesNamesThatNobodyCanRead(String name) {
         assertThat(Check.problems(summed(onQueue(name))))
-                .containsExactly("QueueRuleTest.java:#: The queue of 'sum' is named '" + name.replace('\n', '?')
+                .containsExactly("QueueRuleTest.java:#: The queue of 'sum' is named '"
+                        + name.replaceAll("[\\n\\x{202e}\\x{2028}\\x{d800}]", "?")
                         + "', which nobody can read.\n"
                         + "    Give onQueue a name of visible characters, or leave it out.");
     }
