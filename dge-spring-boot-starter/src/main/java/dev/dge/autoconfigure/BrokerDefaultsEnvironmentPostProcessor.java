@@ -35,6 +35,9 @@ final class BrokerDefaultsEnvironmentPostProcessor implements EnvironmentPostPro
             // Warns that a socket was closed, as RabbitMQ does after a wrong password; what else it says is an error.
             "logging.level.com.rabbitmq.client.impl.ForgivingExceptionHandler",
             "error",
+            // Tells every attempt of TLS that fails, as an error.
+            "logging.level.com.rabbitmq.client.impl.SocketFrameHandler",
+            "off",
             // Tells at INFO that it cannot count a connection which closes while the process ends.
             "logging.level.com.rabbitmq.client.impl.AbstractMetricsCollector",
             "warn");

@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -74,6 +75,11 @@ public final class ConnectionTrouble {
             return Optional.of("Cannot find the broker at " + addresses + ": unknown host " + cause.getMessage()
                     + ". Check spring.rabbitmq.host or spring.rabbitmq.addresses");
         }
+        if (cause instanceof SSLException && isUntrusted(cause)) {
+            return Optional.of("The broker at " + addresses + " shows a certificate that no authority of the truststore"
+                    + " has signed. Add that authority to the truststore of the SSL bundle that"
+                    + " spring.rabbitmq.ssl.bundle names");
+        }
         if (cause instanceof SSLException) {
             return Optional.of("No TLS connection to the broker at " + addresses + ": " + cause.getMessage()
                     + ". Check spring.rabbitmq.ssl.* and the port");
@@ -88,6 +94,14 @@ public final class ConnectionTrouble {
                             + " is well; spring.rabbitmq.host and spring.rabbitmq.port say where it should be");
         }
         return cause instanceof ShutdownSignalException shutdown ? closed(shutdown.getReason()) : Optional.empty();
+    }
+
+    private static boolean isUntrusted(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof CertPathBuilderException)) {
+            cause = next(cause);
+        }
+        return cause != null;
     }
 
     private Optional<String> closed(@Nullable Method reason) {

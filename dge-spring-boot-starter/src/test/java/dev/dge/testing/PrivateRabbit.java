@@ -1,5 +1,6 @@
 package dev.dge.testing;
 
+import java.util.List;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -32,7 +33,28 @@ public final class PrivateRabbit implements TestBroker, AutoCloseable {
     }
 
     static PrivateRabbit start(RabbitProgram program) {
-        var rabbit = new PrivateRabbit(new RabbitNode(program));
+        return start(program, List.of());
+    }
+
+    /**
+     * Starts a node that also listens with TLS, and asks whoever connects there for a certificate.
+     *
+     * @param port where it listens with TLS
+     */
+    public static PrivateRabbit startWithTls(Certificates certificates, int port) {
+        return start(
+                RabbitProgram.find().orElseThrow(PrivateRabbit::missing),
+                List.of(
+                        "listeners.ssl.local = " + RabbitNode.HOST + ":" + port,
+                        "ssl_options.cacertfile = " + certificates.certificate("authority"),
+                        "ssl_options.certfile = " + certificates.certificate("server"),
+                        "ssl_options.keyfile = " + certificates.key("server"),
+                        "ssl_options.verify = verify_peer",
+                        "ssl_options.fail_if_no_peer_cert = true"));
+    }
+
+    private static PrivateRabbit start(RabbitProgram program, List<String> configuration) {
+        var rabbit = new PrivateRabbit(new RabbitNode(program, configuration));
         rabbit.restart();
         return rabbit;
     }

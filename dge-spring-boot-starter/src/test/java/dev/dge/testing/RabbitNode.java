@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +35,12 @@ final class RabbitNode {
     private Process server;
     private Process guard;
 
-    RabbitNode(RabbitProgram program) {
+    RabbitNode(RabbitProgram program, List<String> configuration) {
         this.program = program;
         try {
             folder = Files.createTempDirectory(name);
             Files.writeString(file("rabbitmq.conf"), "listeners.tcp.local = " + HOST + ":" + port + "\n");
+            Files.write(file("rabbitmq.conf"), configuration, StandardOpenOption.APPEND);
             Files.writeString(file("enabled_plugins"), "[].\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
