@@ -26,15 +26,11 @@ final class Calls {
 
     private List<String> split(String border, int kept, int next) {
         int depth = 0;
-        boolean string = false;
+        String masked = Literals.masked(text);
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            string ^= c == '"';
-            if (string) {
-                continue;
-            }
+            char c = masked.charAt(i);
             depth -= ")>]}".indexOf(c) >= 0 ? 1 : 0;
-            if (depth == 0 && text.startsWith(border, i)) {
+            if (depth == 0 && masked.startsWith(border, i)) {
                 parts.add(text.substring(start, i + kept));
                 start = i + next;
             }

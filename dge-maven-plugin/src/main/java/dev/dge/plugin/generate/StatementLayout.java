@@ -34,7 +34,7 @@ final class StatementLayout {
 
     private void statement(String line) {
         String indent = line.substring(0, line.length() - line.stripLeading().length());
-        int assign = line.indexOf(" = ");
+        int assign = Literals.masked(line).indexOf(" = ");
         if (fits(line) || indent.isEmpty()) {
             lines.add(line);
         } else if (line.endsWith(") {")) {
@@ -55,7 +55,7 @@ final class StatementLayout {
         } else if (fits(indent + STEP + value)) {
             lines.add(inline.stripTrailing());
             lines.add(indent + STEP + value);
-        } else if (inline.length() + value.indexOf('(') < WIDTH) {
+        } else if (inline.length() + Literals.masked(value).indexOf('(') < WIDTH) {
             expression(indent, declaration + " = " + value);
         } else {
             lines.add(inline.stripTrailing());
@@ -85,12 +85,13 @@ final class StatementLayout {
 
     /** A call, and what follows it: arguments that do not fit behind it go below it, those of a list each in a line. */
     private void call(String indent, String text, String step) {
-        if (indent.length() + text.length() <= WIDTH || !text.contains("(")) {
+        String masked = Literals.masked(text);
+        if (indent.length() + text.length() <= WIDTH || !masked.contains("(")) {
             lines.add(indent + text);
             return;
         }
-        int open = text.indexOf('(') + 1;
-        int close = text.lastIndexOf(')');
+        int open = masked.indexOf('(') + 1;
+        int close = masked.lastIndexOf(')');
         String arguments = text.substring(open, close);
         String end = text.substring(close);
         lines.add(indent + text.substring(0, open));

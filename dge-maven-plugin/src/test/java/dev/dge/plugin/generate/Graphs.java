@@ -2,12 +2,14 @@ package dev.dge.plugin.generate;
 
 import com.acme.arithmetic.ArithmeticGraph;
 import com.acme.billing.Billing;
+import com.acme.hostile.HostileGraph;
 import com.acme.shop.Shop;
 import dev.dge.definition.Draft;
 import dev.dge.definition.GraphDefinition;
 import dev.dge.model.Graph;
 import dev.dge.validation.Checked;
 import dev.dge.validation.Validation;
+import java.util.List;
 
 /** Graphs that tests generate from, as validation makes them of definitions. */
 public final class Graphs {
@@ -32,6 +34,16 @@ public final class Graphs {
     /** About 150 nodes. */
     public static Graph large() {
         return of(new LargeGraph());
+    }
+
+    /** Has names of queues that would like to be code. */
+    public static Graph hostile() {
+        return of(new HostileGraph());
+    }
+
+    /** The same graph with these names. */
+    public static Graph hostile(List<String> names) {
+        return of(new HostileGraph(names));
     }
 
     private static Graph of(GraphDefinition definition) {
