@@ -15,6 +15,7 @@ final class FailureHeaders {
     static final int MAX_MESSAGE = 2 * 1024;
     private static final int MAX_STACKTRACE = 12 * 1024;
     private static final int MAX_NAME = 512;
+    private static final int MAX_DEPTH = 50;
 
     private FailureHeaders() {}
 
@@ -37,10 +38,25 @@ final class FailureHeaders {
 
     private static String message(Throwable failure) {
         StringBuilder text = new StringBuilder(said(failure, Throwable::getMessage));
+        Throwable root = root(failure);
+        if (root != failure && text.toString().endsWith("null")) {
+            // "I/O error on GET request: null" says nothing.
+            text.append(" (").append(said(root, Throwable::toString)).append(')');
+        }
         for (Throwable also : failure.getSuppressed()) {
             text.append("; and ").append(said(also, Throwable::toString));
         }
         return text.toString();
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        Throwable cause = root.getCause();
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+            root = cause;
+            cause = root.getCause();
+        }
+        return root;
     }
 
     private static String stackTrace(Throwable failure) {

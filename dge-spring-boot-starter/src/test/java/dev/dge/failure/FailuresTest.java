@@ -11,6 +11,8 @@ import dev.dge.logic.Result;
 import dev.dge.message.Headers;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +99,19 @@ class FailuresTest {
         Outcome outcome = failures.failed(EDGE, message(3), 3, new IllegalStateException("down"));
 
         assertThat(outcome).isEqualTo(Outcome.nothing(Result.ACCEPTED));
+    }
+
+    @Test
+    void namesTheCauseOfAFailureThatSaysNothing() {
+        var refused =
+                new UncheckedIOException("I/O error on GET request: null", new ConnectException("Connection refused"));
+
+        Outbound dead = only(failures.failed(EDGE, message(3), 3, refused));
+
+        assertThat(dead.failure())
+                .containsEntry(
+                        Headers.FAILURE_MESSAGE,
+                        "I/O error on GET request: null (java.net.ConnectException: Connection refused)");
     }
 
     @Test
