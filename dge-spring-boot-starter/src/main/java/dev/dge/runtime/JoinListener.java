@@ -71,10 +71,13 @@ final class JoinListener {
     List<Outbound> incomplete(Expired group) {
         List<Outbound> deadLetters = work.incomplete(group);
         metrics.expired();
-        log.warn(
-                "Node '{}' gives up {}",
-                inputs.get(0).edge().consumer(),
-                deadLetters.isEmpty() ? "" : text(deadLetters.get(0)));
+        if (!deadLetters.isEmpty()) {
+            log.warn(
+                    "Node '{}' gives up what it has of a group, which is now in queue '{}': {}",
+                    inputs.get(0).edge().consumer(),
+                    deadLetters.get(0).routingKey(),
+                    text(deadLetters.get(0)));
+        }
         return deadLetters;
     }
 
