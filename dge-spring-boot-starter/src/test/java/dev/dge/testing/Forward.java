@@ -9,52 +9,91 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** A port behind which a broker is from now on, by connections that can be cut. */
+/** A port behind which a broker is from now on, by connections that can be cut, paused and refused. */
 public final class Forward implements AutoCloseable {
 
-    private final ServerSocket server;
+    private final int port;
     private final TestBroker broker;
     private final Queue<Socket> clients = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition goesOn = lock.newCondition();
+    private ServerSocket server;
+    private boolean paused;
 
-    private Forward(ServerSocket server, TestBroker broker) {
-        this.server = server;
+    private Forward(int port, TestBroker broker) {
+        this.port = port;
         this.broker = broker;
+        this.server = listen();
     }
 
     /** Listens at the port. */
     public static Forward of(int port, TestBroker broker) {
+        return new Forward(port, broker);
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    private ServerSocket listen() {
         try {
-            Forward forward = new Forward(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), broker);
-            daemon(forward::accept);
-            return forward;
+            ServerSocket opened = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            daemon(() -> accept(opened));
+            return opened;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void accept() {
+    private void accept(ServerSocket opened) {
         try {
             while (true) {
-                Socket client = server.accept();
-                Socket target = new Socket(broker.host(), broker.port());
-                clients.add(client);
-                daemon(() -> copy(client, target));
-                daemon(() -> copy(target, client));
+                forward(opened.accept());
             }
         } catch (IOException e) {
-            // The test is over.
+            // Nobody listens here any more.
         }
     }
 
-    private static void copy(Socket from, Socket to) {
+    private void forward(Socket client) throws IOException {
+        clients.add(client);
+        try {
+            Socket target = new Socket(broker.host(), broker.port());
+            daemon(() -> copy(client, target));
+            daemon(() -> copy(target, client));
+        } catch (IOException e) {
+            // The broker is down.
+            client.close();
+        }
+    }
+
+    private void copy(Socket from, Socket to) {
         try (from;
                 to;
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
+            byte[] buffer = new byte[64 * 1024];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                awaitGoingOn();
+                out.write(buffer, 0, read);
+            }
         } catch (IOException e) {
             // The other direction has closed both.
+        }
+    }
+
+    private void awaitGoingOn() {
+        lock.lock();
+        try {
+            while (paused) {
+                goesOn.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -67,20 +106,52 @@ public final class Forward implements AutoCloseable {
     /** Breaks every connection that there is; the next ones are forwarded again. */
     public void cut() {
         for (Socket client = clients.poll(); client != null; client = clients.poll()) {
-            try {
-                client.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            close(client);
+        }
+    }
+
+    /** Carries nothing in either direction, and tells nobody, until {@link #resume}. */
+    public void pause() {
+        paused(true);
+    }
+
+    /** Carries what was held back, and goes on. */
+    public void resume() {
+        paused(false);
+    }
+
+    private void paused(boolean now) {
+        lock.lock();
+        try {
+            paused = now;
+            goesOn.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Refuses new connections until {@link #listenAgain}, and breaks those that there are. */
+    public void refuse() {
+        close(server);
+        cut();
+    }
+
+    /** Takes connections after it refused them. */
+    public void listenAgain() {
+        server = listen();
+    }
+
+    private static void close(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("A socket cannot be closed", e);
         }
     }
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        resume();
+        close(server);
     }
 }

@@ -96,6 +96,11 @@ public final class PrivateRabbit implements TestBroker, AutoCloseable {
         return node.rabbitmqctl(arguments);
     }
 
+    /** The name that other nodes know it by. */
+    String nodeName() {
+        return node.fullName();
+    }
+
     /** Kills the node and deletes its data. */
     @Override
     public void close() {

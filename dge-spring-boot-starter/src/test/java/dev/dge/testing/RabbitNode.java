@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,9 @@ final class RabbitNode {
             Files.writeString(file("rabbitmq.conf"), "listeners.tcp.local = " + HOST + ":" + port + "\n");
             Files.write(file("rabbitmq.conf"), configuration, StandardOpenOption.APPEND);
             Files.writeString(file("enabled_plugins"), "[].\n");
+            // The same for all, so that nodes can form a cluster.
+            Files.writeString(file(".erlang.cookie"), "DGE");
+            Files.setPosixFilePermissions(file(".erlang.cookie"), PosixFilePermissions.fromString("r--------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,6 +53,11 @@ final class RabbitNode {
 
     int port() {
         return port;
+    }
+
+    /** The name that other nodes know it by. */
+    String fullName() {
+        return name + "@localhost";
     }
 
     /** Starts the node and waits until it accepts connections. */
@@ -149,7 +158,7 @@ final class RabbitNode {
                 Map.entry("LANG", "C.UTF-8"),
                 Map.entry("ERL_EPMD_ADDRESS", HOST),
                 Map.entry("ERL_CRASH_DUMP", file("erl_crash.dump").toString()),
-                Map.entry("RABBITMQ_NODENAME", name + "@localhost"),
+                Map.entry("RABBITMQ_NODENAME", fullName()),
                 Map.entry("RABBITMQ_DIST_PORT", Integer.toString(distributionPort)),
                 Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}"),
                 Map.entry("RABBITMQ_CONF_ENV_FILE", "/dev/null"),

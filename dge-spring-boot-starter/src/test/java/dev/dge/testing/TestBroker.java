@@ -20,7 +20,7 @@ import org.opentest4j.TestAbortedException;
  * <p>Tests share it: each takes a {@link #prefix()} of its own and sets {@code dge.prefix} to it. A test that kills its
  * broker, or changes what others see of it, starts a {@link PrivateRabbit}.
  */
-public sealed interface TestBroker permits SharedBroker, PrivateRabbit {
+public sealed interface TestBroker permits SharedBroker, PrivateRabbit, RabbitCluster {
 
     /** Broker-J in this JVM, shared by all tests. */
     static TestBroker embedded() {
@@ -79,6 +79,11 @@ public sealed interface TestBroker permits SharedBroker, PrivateRabbit {
         return factory;
     }
 
+    /** A connection of the plain Java client. */
+    default Connection connect(String name) throws IOException, TimeoutException {
+        return connectionFactory().newConnection(name);
+    }
+
     /** How a Spring Boot application connects, as {@code name=value}. */
     default String[] properties() {
         return new String[] {
@@ -126,7 +131,7 @@ public sealed interface TestBroker permits SharedBroker, PrivateRabbit {
 
     /** Does something on a channel and a connection of its own. */
     default <T> T onChannel(ChannelWork<T> work) {
-        try (Connection connection = connectionFactory().newConnection("test")) {
+        try (Connection connection = connect("test")) {
             return work.on(connection.createChannel());
         } catch (IOException | TimeoutException | InterruptedException e) {
             throw new AssertionError("The broker '" + this + "' refused", e);

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -41,13 +42,27 @@ final class JarProcess implements AutoCloseable {
 
     /** Starts {@code java -jar dge-example.jar} with these arguments, in a JVM that starts fast. */
     static JarProcess start(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                "target/dge-example.jar"));
+        return start(List.of("-jar", "target/dge-example.jar"), arguments);
+    }
+
+    /** Starts the jar with the fault points of the tests, which {@link #arm} switches on. */
+    static JarProcess startWithFaultPoints(String... arguments) {
+        return start(
+                List.of(
+                        "-cp",
+                        "target/dge-example.jar",
+                        "-Dloader.path=target/test-classes",
+                        "-Dfaults.enabled=true",
+                        "-Dmanagement.endpoints.web.exposure.include=*",
+                        "org.springframework.boot.loader.launch.PropertiesLauncher"),
+                arguments);
+    }
+
+    private static JarProcess start(List<String> program, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(program);
         command.addAll(List.of(arguments));
         try {
             Process process =
@@ -113,13 +128,30 @@ final class JarProcess implements AutoCloseable {
 
     /** What the actuator answers; empty if it knows nothing of this. */
     JsonNode actuator(String path) {
-        String address = awaitLine("Actuator of ").replaceAll(".*: (http\\S+)$", "$1/" + path);
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(address(path)));
+        return new JsonMapper().readTree(answer.statusCode() == 200 ? answer.body() : "{}");
+    }
+
+    /** Lets the process die when it reaches a step of its work so many times from now on. */
+    void arm(String step, int after) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(address("faults"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"step\": \"" + step + "\", \"after\": " + after + "}")));
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError("No fault point: " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private URI address(String path) {
+        return URI.create(awaitLine("Actuator of ").replaceAll(".*: (http\\S+)$", "$1/" + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        HttpRequest built = request.timeout(Duration.ofSeconds(20)).build();
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            return new JsonMapper().readTree(answer.statusCode() == 200 ? answer.body() : "{}");
+            return HttpClient.newHttpClient().send(built, BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
-            throw new AssertionError("No answer from " + address, e);
+            throw new AssertionError("No answer from " + built.uri(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.dge.example.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dge.testing.Forward;
 import dev.dge.testing.FreePort;
 import dev.dge.testing.TestBroker;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ class StartIT {
             assertThat(square.lines().filter(line -> line.contains(trouble))).hasSize(1);
             assertThat(stackTrace(square)).isEmpty();
 
-            try (Forwarder back = new Forwarder(port, broker)) {
+            try (Forward back = Forward.of(port, broker)) {
                 square.awaitLine("Node 'square' consumes queue");
                 assertThat(stackTrace(square)).isEmpty();
             }
