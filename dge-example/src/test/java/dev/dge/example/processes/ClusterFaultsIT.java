@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Faults of a cluster of three RabbitMQ nodes. */
 @TestInstance(Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(named = "faults.all", matches = "true", disabledReason = "only in the profile 'faults'")
+@EnabledIfSystemProperty(named = "faults", matches = "all", disabledReason = "only in the profile faults")
 class ClusterFaultsIT {
 
     private RabbitCluster cluster;

@@ -14,14 +14,12 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * Runs a fleet, breaks it while runs are on their way, and counts what became of each run.
  *
- * <p>{@code -Dfaults.runs=3000} is how many runs each fault meets; {@code -Dfaults.all=true} takes all faults instead of the
- * short form.
+ * <p>{@code -Dfaults=all} takes all faults instead of the short form; {@code -Dfaults.runs=3000} is how many runs each meets.
  */
 final class FaultSuite implements AutoCloseable {
 
-    static final boolean ALL = Boolean.getBoolean("faults.all");
-
-    private static final int RUNS = Integer.getInteger("faults.runs", 500);
+    private static final boolean ALL = "all".equals(System.getProperty("faults"));
+    private static final int RUNS = Integer.getInteger("faults.runs", ALL ? 3_000 : 500);
     private static final int ON_THEIR_WAY = 400;
     private static final String PREFIX = "faults.";
     private static final List<String> QUEUES = List.of(

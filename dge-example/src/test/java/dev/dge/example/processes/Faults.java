@@ -69,9 +69,7 @@ final class Faults {
     }
 
     private static void dieAt(Fleet fleet, String node, String step) {
-        JarProcess victim = fleet.member(node);
-        victim.arm(step, SOON);
-        victim.awaitEnd();
+        fleet.member(node).dieAt(step, SOON);
     }
 
     private void frozenProcesses() {

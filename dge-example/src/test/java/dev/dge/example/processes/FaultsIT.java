@@ -7,9 +7,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Faults of processes, of their network, and of the one RabbitMQ that they have. */
 @TestInstance(Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(
+        named = "faults",
+        matches = "brief|all",
+        disabledReason = "only in the profiles its and faults")
 class FaultsIT {
 
     private FaultyBroker broker;

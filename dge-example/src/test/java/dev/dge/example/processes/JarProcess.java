@@ -132,14 +132,15 @@ final class JarProcess implements AutoCloseable {
         return new JsonMapper().readTree(answer.statusCode() == 200 ? answer.body() : "{}");
     }
 
-    /** Lets the process die when it reaches a step of its work so many times from now on. */
-    void arm(String step, int after) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(address("faults"))
+    /** Lets the process die when it reaches a step of its work so many times from now on, and waits until it is gone. */
+    void dieAt(String step, int after) {
+        HttpRequest request = HttpRequest.newBuilder(address("faults"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"step\": \"" + step + "\", \"after\": " + after + "}")));
-        if (answer.statusCode() / 100 != 2) {
-            throw new AssertionError("No fault point: " + answer.statusCode() + " " + answer.body());
-        }
+                .POST(BodyPublishers.ofString("{\"step\": \"" + step + "\", \"after\": " + after + "}"))
+                .build();
+        // It may be dead before it answers.
+        HttpClient.newHttpClient().sendAsync(request, BodyHandlers.discarding());
+        awaitEnd();
     }
 
     private URI address(String path) {

@@ -157,6 +157,10 @@ final class Runs implements AutoCloseable {
 
     private void take(Delivery result) {
         BasicProperties properties = result.getProperties();
+        if (!properties.getCorrelationId().startsWith(name)) {
+            // Of a fault before, which was not waited for to the end.
+            return;
+        }
         results.computeIfAbsent(properties.getCorrelationId(), run -> ConcurrentHashMap.newKeySet())
                 .add(new Result(properties.getMessageId(), Long.parseLong(new String(result.getBody(), UTF_8))));
         received.incrementAndGet();
