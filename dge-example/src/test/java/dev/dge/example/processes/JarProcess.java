@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -139,7 +140,7 @@ final class JarProcess implements AutoCloseable {
                 .POST(BodyPublishers.ofString("{\"step\": \"" + step + "\", \"after\": " + after + "}"))
                 .build();
         // It may be dead before it answers.
-        HttpClient.newHttpClient().sendAsync(request, BodyHandlers.discarding());
+        Future<HttpResponse<Void>> unused = HttpClient.newHttpClient().sendAsync(request, BodyHandlers.discarding());
         awaitEnd();
     }
 
