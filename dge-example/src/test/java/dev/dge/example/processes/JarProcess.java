@@ -46,7 +46,7 @@ final class JarProcess implements AutoCloseable {
         return start(List.of("-jar", "target/dge-example.jar"), arguments);
     }
 
-    /** Starts the jar with the fault points of the tests, which {@link #arm} switches on. */
+    /** Starts the jar with the fault points of the tests, which {@link #dieAt} switches on. */
     static JarProcess startWithFaultPoints(String... arguments) {
         return start(
                 List.of(
