@@ -16,6 +16,7 @@ import dev.dge.logic.join.UnreadableRecordException;
 import dev.dge.publish.Outbox;
 import dev.dge.publish.TroubleLog;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -311,14 +312,17 @@ final class JdbcJoin implements JoinRunner {
         openAt = resumeAt;
     }
 
+    // Who ends does not wait long: what is not stored comes again, and what is not confirmed is published by another
+    // process.
     private void giveBackIfStuck(OpenJoin current) {
-        long limit = settings.stuckAfter().toMillis();
+        long stuckAfter = settings.stuckAfter().toMillis();
+        long limit = ending ? Math.min(LONGEST_PAUSE, stuckAfter) : stuckAfter;
         boolean away = databaseFailures > 0 && ticks() - databaseAwaySince > limit;
         if (away || current.stuckFor().toMillis() > limit) {
             stuck = !away;
             end(
                     (away ? "nothing could be stored for " : "nothing could be published for ")
-                            + settings.stuckAfter().toMinutes() + " minutes",
+                            + Duration.ofMillis(limit).toSeconds() + " s",
                     LONGEST_PAUSE);
         }
     }
