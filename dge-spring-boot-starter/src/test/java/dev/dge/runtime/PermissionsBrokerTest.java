@@ -34,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -42,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What each kind of node may do at least, and how it reads when it may not. */
 @ExtendWith(OutputCaptureExtension.class)
+@EnabledIfSystemProperty(named = "dge.its", matches = "true", disabledReason = "only in the profile its")
 class PermissionsBrokerTest {
 
     private static final Duration SHORT = Duration.ofMillis(200);

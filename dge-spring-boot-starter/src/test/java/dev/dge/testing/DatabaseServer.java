@@ -87,7 +87,7 @@ public final class DatabaseServer {
     }
 
     private static Optional<DatabaseServer> start(String name, Optional<Path> programs, Starter starter) {
-        if (!Boolean.getBoolean("dge.databases")) {
+        if (!Boolean.getBoolean("dge.its")) {
             System.out.println("Tests with " + name + " are skipped without the profile its");
             return Optional.empty();
         }
