@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(
         named = "faults",
         matches = "brief|all",
-        disabledReason = "only in the profiles its and faults")
+        disabledReason = "only with -Dfaults=brief or -Pfaults")
 class FaultsIT {
 
     private FaultyBroker broker;
