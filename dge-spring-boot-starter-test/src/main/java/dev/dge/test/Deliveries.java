@@ -84,10 +84,19 @@ final class Deliveries {
 
     /** Acknowledges a delivery once all that replaces it is confirmed. */
     void replace(Letter letter, List<Outbound> messages) {
-        if (messages.isEmpty()) {
+        replace(letter, messages, () -> {});
+    }
+
+    /** The same, with something to be done then. */
+    void replace(Letter letter, List<Outbound> messages, Runnable then) {
+        Runnable whenConfirmed = () -> {
             settle(letter);
+            then.run();
+        };
+        if (messages.isEmpty()) {
+            whenConfirmed.run();
         } else {
-            publications.add(new Publication(messages, () -> settle(letter)));
+            publications.add(new Publication(messages, whenConfirmed));
         }
     }
 

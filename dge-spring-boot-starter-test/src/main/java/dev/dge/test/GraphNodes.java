@@ -25,6 +25,7 @@ import dev.dge.logic.NodeLogic;
 import dev.dge.logic.PollLogic;
 import dev.dge.logic.ProcessLogic;
 import dev.dge.logic.SinkLogic;
+import dev.dge.logic.join.Delays;
 import dev.dge.logic.join.GroupKind;
 import dev.dge.logic.join.Limits;
 import dev.dge.logic.join.LogContext;
@@ -114,6 +115,7 @@ final class GraphNodes {
                 clock,
                 clock::elapsed,
                 node.deadline().orElseThrow().duration(),
+                Delays.of(edges.stream().map(Edge::retry).toList()),
                 new Room(Long.MAX_VALUE));
         return new GroupNode(
                 node.name(), edges.stream().map(this::code).toList(), work(node, edges, behaviour), context);

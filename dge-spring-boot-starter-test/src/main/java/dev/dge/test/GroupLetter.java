@@ -2,8 +2,12 @@ package dev.dge.test;
 
 import dev.dge.handling.GroupDelivery;
 import dev.dge.handling.UserCode;
+import dev.dge.logic.Outcome;
+import dev.dge.logic.join.Departures;
 import dev.dge.logic.join.JoinLog;
 import dev.dge.message.Message;
+import dev.dge.message.Outbound;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,15 +23,18 @@ final class GroupLetter implements GroupDelivery {
     private final Letter letter;
     private final Message message;
     private final Deliveries deliveries;
+    private final Departures departures;
     private @Nullable Object payload;
+    private Optional<Duration> staysAway = Optional.empty();
 
-    GroupLetter(int slot, GroupNode node, Letter letter, Deliveries deliveries) {
+    GroupLetter(int slot, GroupNode node, Letter letter, Deliveries deliveries, Departures departures) {
         this.slot = slot;
         this.node = node;
         this.code = node.inputs().get(slot);
         this.letter = letter;
         this.message = letter.read(code.edge(), node.context().clock());
         this.deliveries = deliveries;
+        this.departures = departures;
     }
 
     /** Offers the message to the log, where its body can be read. */
@@ -35,7 +42,7 @@ final class GroupLetter implements GroupDelivery {
         try {
             payload = node.work().decode(slot, message);
         } catch (Throwable failure) {
-            deliveries.replace(letter, code.undecodable(message, failure).messages());
+            replaceBy(code.undecodable(message, failure).messages());
             return;
         }
         run(() -> node.work().key(message, payload()))
@@ -62,9 +69,16 @@ final class GroupLetter implements GroupDelivery {
         try {
             return Optional.of(code.call(message, behaviour));
         } catch (Throwable failure) {
-            deliveries.replace(letter, code.failed(message, payload(), failure).messages());
+            Outcome outcome = code.failed(message, payload(), failure);
+            staysAway = code.staysAway(message, outcome);
+            replaceBy(outcome.messages());
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<Duration> staysAway() {
+        return staysAway;
     }
 
     @Override
@@ -75,11 +89,16 @@ final class GroupLetter implements GroupDelivery {
 
     @Override
     public void conflicting() {
-        deliveries.replace(letter, code.conflicting(message).messages());
+        replaceBy(code.conflicting(message).messages());
     }
 
     @Override
     public void later() {
-        deliveries.replace(letter, List.of(code.parked(message)));
+        replaceBy(List.of(code.parked(message)));
+    }
+
+    private void replaceBy(List<Outbound> messages) {
+        departures.leaves(this);
+        deliveries.replace(letter, messages, () -> departures.arrives(this));
     }
 }

@@ -3,6 +3,7 @@ package dev.dge.test;
 import dev.dge.logic.join.Completed;
 import dev.dge.logic.join.Decision;
 import dev.dge.logic.join.Delivered;
+import dev.dge.logic.join.Departures;
 import dev.dge.logic.join.Expired;
 import dev.dge.logic.join.JoinLog;
 import dev.dge.logic.join.Takeover;
@@ -23,6 +24,7 @@ final class GroupOwner implements StateQueue.Consumer {
     private final StateQueue queue;
     private final long writer;
     private final Deliveries deliveries;
+    private final Departures departures;
     private final Deque<byte[]> records = new ArrayDeque<>();
     private final Deque<Long> acknowledgements = new ArrayDeque<>();
     private @Nullable Takeover takeover;
@@ -38,6 +40,7 @@ final class GroupOwner implements StateQueue.Consumer {
         this.queue = queue;
         this.writer = writer;
         this.deliveries = new Deliveries(process, queues);
+        this.departures = new Departures(node.context().clock(), node.context().delays());
         queue.consume(this);
     }
 
@@ -142,7 +145,7 @@ final class GroupOwner implements StateQueue.Consumer {
 
     private void offer(int slot, Letter letter) {
         if (log != null) {
-            new GroupLetter(slot, node, letter, deliveries).offerTo(log);
+            new GroupLetter(slot, node, letter, deliveries, departures).offerTo(log);
             hasNews = true;
         }
     }
@@ -162,6 +165,7 @@ final class GroupOwner implements StateQueue.Consumer {
     }
 
     private void expire(JoinLog<Letter> owned) {
+        owned.cameLate(departures.lateAt());
         if (owned.mayExpire()) {
             for (int slot = 0; slot < node.queues().size(); slot++) {
                 if (deliveries.hasReadAll(node.queues().get(slot))) {

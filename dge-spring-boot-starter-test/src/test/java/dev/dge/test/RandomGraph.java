@@ -4,6 +4,7 @@ import static dev.dge.definition.EdgeSettings.every;
 import static dev.dge.definition.EdgeSettings.noRetry;
 import static dev.dge.definition.EdgeSettings.retryBackoff;
 import static dev.dge.definition.EdgeSettings.retryEvery;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
@@ -134,6 +135,13 @@ final class RandomGraph implements GraphDefinition {
         }
         Branch a = inputs.get(0);
         Output<Long> b = inputs.get(1).output();
+        if (random.nextInt(4) == 0) {
+            String node = node("join", (temper, around) -> new AnyBehaviours.Pair(temper, around.delivery()));
+            graph.join(a.output(), b)
+                    .aggregate(node, AnyBehaviours.Pair.class, beyondTheDeadline())
+                    .terminate(name("end"));
+            return;
+        }
         boolean all = random.nextBoolean();
         Output<Long> joined;
         if (all) {
@@ -177,6 +185,13 @@ final class RandomGraph implements GraphDefinition {
     private void accumulate(GraphBuilder graph, List<Branch> inputs) {
         int size = perRun(inputs) + (random.nextInt(6) == 0 ? 1 : 0);
         String node = node("fold", (temper, around) -> new AnyBehaviours.Fold(temper, around.delivery(), size));
+        if (random.nextInt(4) == 0) {
+            inputs.get(0)
+                    .output()
+                    .accumulate(node, AnyBehaviours.Fold.class, beyondTheDeadline())
+                    .terminate(name("end"));
+            return;
+        }
         Output<Long> output = inputs.size() > 1
                 ? merged(graph, inputs).accumulate(node, AnyBehaviours.Fold.class)
                 : inputs.get(0).output().accumulate(node, AnyBehaviours.Fold.class);
@@ -201,6 +216,11 @@ final class RandomGraph implements GraphDefinition {
 
     private String name(String kind) {
         return kind + "-" + ++names;
+    }
+
+    // Longer than a group waits. Nothing is behind it: how long that is away depends on what happens.
+    private static EdgeSetting beyondTheDeadline() {
+        return retryEvery(ofHours(20)).atMost(5);
     }
 
     private EdgeSetting[] settings() {

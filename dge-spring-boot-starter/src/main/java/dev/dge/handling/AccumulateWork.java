@@ -38,7 +38,9 @@ public record AccumulateWork<I>(Edge<I> first, AccumulateLogic<I, ?, ?> logic, F
         if (verdict instanceof Verdict.Next next) {
             Fold fold = next.fold();
             delivery.run(() -> logic.add(fold.key(), fold.state(), delivery.message()))
-                    .ifPresent(after -> record(after, next, handle, folds));
+                    .ifPresentOrElse(
+                            after -> record(after, next, handle, folds),
+                            () -> delivery.staysAway().ifPresent(delay -> store.comesAgain(next, delay)));
         } else if (verdict == Verdict.Plain.DUPLICATE) {
             delivery.duplicate();
         } else if (verdict == Verdict.Plain.SURPLUS) {

@@ -33,7 +33,9 @@ public record AggregateWork(List<? extends Edge<?>> inputs, AggregateLogic<?> lo
         Verdict verdict = store.offer(delivery.slot(), delivery.message(), handle);
         if (verdict instanceof Verdict.Complete complete) {
             delivery.run(() -> logic.aggregate(complete.inputs()))
-                    .ifPresent(output -> store.decide(complete, output, handle));
+                    .ifPresentOrElse(
+                            output -> store.decide(complete, output, handle),
+                            () -> delivery.staysAway().ifPresent(delay -> store.comesAgain(complete, delay)));
         } else if (verdict == Verdict.Plain.DUPLICATE) {
             delivery.duplicate();
         } else if (verdict == Verdict.Plain.CONFLICTING) {

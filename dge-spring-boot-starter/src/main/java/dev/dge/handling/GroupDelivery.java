@@ -1,6 +1,7 @@
 package dev.dge.handling;
 
 import dev.dge.message.Message;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -18,6 +19,9 @@ public interface GroupDelivery {
 
     /** Runs the behaviour; empty if it failed, and then the message is on its way to where failures go. */
     <T> Optional<T> run(Callable<T> behaviour);
+
+    /** How long the message stays away on which the behaviour failed; empty if it does not come again. */
+    Optional<Duration> staysAway();
 
     /** Says that the message was counted before. It is settled as if it had been counted now. */
     void duplicate();

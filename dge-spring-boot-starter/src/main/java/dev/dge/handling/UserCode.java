@@ -6,8 +6,11 @@ import dev.dge.failure.Failures;
 import dev.dge.failure.Reason;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.Outcome;
+import dev.dge.logic.Result;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -67,6 +70,13 @@ public final class UserCode {
     /** The message on its way to come again after the shortest delay of its edge, its attempts unchanged. */
     public Outbound parked(Message message) {
         return failures.parked(edge, message);
+    }
+
+    /** How long a message stays away on which the behaviour failed, given what became of it; empty if it does not come again. */
+    public Optional<Duration> staysAway(Message message, Outcome failed) {
+        return failed.result() == Result.RETRIED
+                ? Optional.of(edge.retry().delayAfter(message.failed() + 1))
+                : Optional.empty();
     }
 
     /** What becomes of a message on which the behaviour failed. */

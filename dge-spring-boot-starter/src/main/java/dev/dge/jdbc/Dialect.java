@@ -9,7 +9,7 @@ enum Dialect {
     POSTGRESQL(
             "insert into dge_join_group (node, hash, status, time_ms) values %s on conflict do nothing",
             "insert into dge_join_group (%s) values %s on conflict (node, hash) do update set status = excluded.status,"
-                    + " time_ms = excluded.time_ms, group_key = excluded.group_key, about = excluded.about,"
+                    + " time_ms = excluded.time_ms, awaited_ms = excluded.awaited_ms, group_key = excluded.group_key, about = excluded.about,"
                     + " state = excluded.state, ids = excluded.ids, output = excluded.output,"
                     + " output_about = excluded.output_about",
             "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)"),
@@ -18,7 +18,7 @@ enum Dialect {
             "insert into dge_join_group (node, hash, status, time_ms) values %s"
                     + " on duplicate key update hash = dge_join_group.hash",
             "insert into dge_join_group (%s) values %s on duplicate key update status = values(status),"
-                    + " time_ms = values(time_ms), group_key = values(group_key), about = values(about),"
+                    + " time_ms = values(time_ms), awaited_ms = values(awaited_ms), group_key = values(group_key), about = values(about),"
                     + " state = values(state), ids = values(ids), output = values(output),"
                     + " output_about = values(output_about)",
             "cast(unix_timestamp(current_timestamp(3)) * 1000 as signed)"),

@@ -22,9 +22,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 record GroupTable(String node, Dialect dialect) {
 
-    private static final String COLUMNS = "hash, status, time_ms, about, state, ids";
+    private static final String COLUMNS = "hash, status, time_ms, about, state, ids, awaited_ms";
     private static final String ALL_COLUMNS =
-            "node, hash, status, time_ms, group_key, about, state, ids, output, output_about";
+            "node, hash, status, time_ms, group_key, about, state, ids, output, output_about, awaited_ms";
 
     /** Inserts the rows that are missing, so that all can be locked. */
     void insertMissing(JdbcTemplate jdbc, SortedSet<String> hashes, long now) {
@@ -60,7 +60,8 @@ record GroupTable(String node, Dialect dialect) {
                 Optional.ofNullable(about).map(JsonColumns::key),
                 Optional.ofNullable(state).map(JsonColumns::bytes),
                 ids == null ? "" : ids,
-                output.map(stored -> JsonColumns.message(stored.about(), stored.body())));
+                output.map(stored -> JsonColumns.message(stored.about(), stored.body())),
+                row.getLong("awaited_ms"));
     }
 
     private record Output(String about, String body) {}
@@ -84,7 +85,8 @@ record GroupTable(String node, Dialect dialect) {
             group.state().map(JsonColumns::text).orElse(null),
             group.ids().isEmpty() ? null : group.ids(),
             group.output().map(output -> JsonColumns.text(output.body())).orElse(null),
-            group.output().map(JsonColumns::about).orElse(null)
+            group.output().map(JsonColumns::about).orElse(null),
+            group.awaited()
         };
     }
 
@@ -113,11 +115,33 @@ record GroupTable(String node, Dialect dialect) {
         });
     }
 
-    /** Begun groups of a status whose time is before another, the oldest first. */
-    List<StoredGroup> olderThan(JdbcTemplate jdbc, Status status, long time, int most) {
+    /** Forgets which groups without anything were awaited until a time. */
+    void deleteAway(JdbcTemplate jdbc, long time) {
+        jdbc.update(
+                "delete from dge_join_group where node = ? and status = ? and time_ms < ?",
+                node,
+                label(Status.AWAY),
+                time);
+    }
+
+    /** Open groups whose first message is older than a time, and that are awaited no longer, the oldest first. */
+    List<StoredGroup> late(JdbcTemplate jdbc, long time, long now, int most) {
         return jdbc.query(
                 "select " + COLUMNS + " from dge_join_group where node = ? and status = ? and time_ms < ?"
-                        + (status == Status.OPEN ? " and about is not null" : "") + " order by time_ms limit ?",
+                        + " and about is not null and awaited_ms < ? order by time_ms limit ?",
+                (row, number) -> group(row, Optional.empty()),
+                node,
+                label(Status.OPEN),
+                time,
+                now,
+                most);
+    }
+
+    /** Groups of a status whose time is before another, the oldest first. */
+    List<StoredGroup> olderThan(JdbcTemplate jdbc, Status status, long time, int most) {
+        return jdbc.query(
+                "select " + COLUMNS
+                        + " from dge_join_group where node = ? and status = ? and time_ms < ? order by time_ms limit ?",
                 (row, number) -> group(row, Optional.empty()),
                 node,
                 label(status),

@@ -54,7 +54,9 @@ public final class JdbcJoinStore implements JoinStore {
                 GroupTable groups = new GroupTable(node, database.dialect());
                 int open = 0;
                 for (Status status : Status.values()) {
-                    open += status == Status.FINISHED ? 0 : groups.count(jdbc, status, 1_000_000);
+                    open += status == Status.FINISHED || status == Status.AWAY
+                            ? 0
+                            : groups.count(jdbc, status, 1_000_000);
                 }
                 return open == 0
                         ? Optional.empty()

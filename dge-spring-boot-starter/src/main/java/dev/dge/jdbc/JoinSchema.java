@@ -12,8 +12,8 @@ import org.springframework.jdbc.datasource.init.ScriptException;
 final class JoinSchema {
 
     private static final List<String> LOOKS = List.of(
-            "select node, hash, status, time_ms, group_key, about, state, ids, output, output_about from dge_join_group"
-                    + " where 1 = 0",
+            "select node, hash, status, time_ms, group_key, about, state, ids, output, output_about,"
+                    + " awaited_ms from dge_join_group where 1 = 0",
             "select node, mark, group_hash, input, place, about, body from dge_join_message where 1 = 0",
             "select node, process, stored_up_to, broke_off, seen_at from dge_join_reader where 1 = 0");
     private static final int TRIES = 3;

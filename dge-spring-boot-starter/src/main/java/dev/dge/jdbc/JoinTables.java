@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -154,24 +154,24 @@ final class JoinTables {
         groups.delete(jdbc, expired);
     }
 
-    /** Since when open groups wait that have waited longer than this, the longest first. */
-    List<StoredGroup> waitingSince(long time) {
-        return database.inTransaction(jdbc -> groups.olderThan(jdbc, Status.OPEN, time, AT_ONCE));
+    /** Open groups whose first message is older than this, and that are awaited no longer, the oldest first. */
+    List<StoredGroup> late(long time, long now) {
+        return database.inTransaction(jdbc -> groups.late(jdbc, time, now, AT_ONCE));
     }
 
     /**
      * Gives up groups.
      *
-     * @param passed says of the time of its first message whether a group is to be given up
+     * @param passed says whether a group is to be given up, as its row is now
      */
-    List<Decision> expire(List<StoredGroup> waiting, LongPredicate passed) {
+    List<Decision> expire(List<StoredGroup> waiting, Predicate<StoredGroup> passed) {
         return again(jdbc -> {
             StoredGroups<JoinInput> stored = StoredGroups.of(context, generations);
             SortedSet<String> rows = new TreeSet<>();
             waiting.forEach(group -> rows.add(group.hash().text()));
             List<Decision> decisions = new ArrayList<>();
             for (StoredGroup group : groups.lock(jdbc, rows).values()) {
-                if (group.status() == Status.OPEN && group.key().isPresent() && passed.test(group.at())) {
+                if (group.status() == Status.OPEN && group.key().isPresent() && passed.test(group)) {
                     StoredGroup expired = stored.expired(group);
                     groups.put(jdbc, List.of(expired));
                     if (!expired.hash().equals(group.hash())) {
@@ -217,6 +217,7 @@ final class JoinTables {
                     .toList();
             messages.deleteOf(jdbc, old);
             groups.delete(jdbc, old);
+            groups.deleteAway(jdbc, now());
             return old.size() == FORGET_AT_ONCE;
         });
     }

@@ -144,6 +144,7 @@ final class OpenJoin {
         }
         upkeepAt = ticks + UPKEEP_EVERY;
         outbox.sweep();
+        reading.cameLate(inputs.cameLate());
         reading.beat(received, handled);
         expire();
         tables.unconfirmed(now() - UNCONFIRMED_AFTER, Set.copyOf(underWay.keySet()))
@@ -156,12 +157,12 @@ final class OpenJoin {
 
     private void expire() {
         long now = now();
-        List<StoredGroup> late = tables.waitingSince(now - context.within().toMillis());
+        List<StoredGroup> late = tables.late(now - context.within().toMillis(), now);
         inputs.watch(!late.isEmpty());
         List<StoredGroup> passed =
-                late.stream().filter(group -> reading.passed(group.at(), now)).toList();
+                late.stream().filter(group -> reading.passed(group, now)).toList();
         if (!passed.isEmpty()) {
-            tables.expire(passed, since -> reading.passed(since, now)).forEach(this::publish);
+            tables.expire(passed, group -> reading.passed(group, now)).forEach(this::publish);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.dge.logic.join.LogContext;
 import dev.dge.logic.join.ReadingMark;
 import dev.dge.logic.join.SharedReading;
 import dev.dge.logic.join.SharedReading.Reader;
+import dev.dge.logic.join.StoredGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,7 @@ final class Reading {
 
     private static final Duration FORGOTTEN = Duration.ofHours(1);
 
+    private final LogContext context;
     private final Database database;
     private final ReaderTable table;
     private final SharedReading shared;
@@ -23,11 +25,13 @@ final class Reading {
     private ReadingMark mark = new ReadingMark();
     private boolean gaveBack = true;
     private long brokeOff;
+    private long cameLate;
 
     Reading(Database database, String node, LogContext context) {
+        this.context = context;
         this.database = database;
         this.table = new ReaderTable(node, database.dialect());
-        this.shared = new SharedReading(context.within(), context.inputs().size(), SILENCE);
+        this.shared = new SharedReading(context, SILENCE);
     }
 
     /** Says that all that was published to an input before this time was handed to this process or another. */
@@ -42,6 +46,15 @@ final class Reading {
     }
 
     /**
+     * Says that a message came later into a delay queue than it was sent there.
+     *
+     * @param time when that was so for the last time, in milliseconds since 1970
+     */
+    void cameLate(long time) {
+        cameLate = time;
+    }
+
+    /**
      * Tells and hears; to be called about every second.
      *
      * @param received how many messages have come so far
@@ -51,7 +64,7 @@ final class Reading {
         database.inTransaction(jdbc -> {
             long now = table.now(jdbc);
             long storedUpTo = mark.beat(now, received, handled);
-            brokeOff = gaveBack ? now : brokeOff;
+            brokeOff = Math.max(brokeOff, Math.max(gaveBack ? now : 0, now + awayFor()));
             table.say(jdbc, process, new Reader(storedUpTo, brokeOff, now));
             List<Reader> readers = table.all(jdbc);
             shared.heard(readers, now);
@@ -61,18 +74,24 @@ final class Reading {
         gaveBack = false;
     }
 
+    // By the database's clock, as all that processes tell each other.
+    private long awayFor() {
+        long left = context.delays().allBackBy(cameLate) - context.clock().millis();
+        return left > 0 ? left : Long.MIN_VALUE / 2;
+    }
+
     /** Says that this process reads no more. */
     void leave() {
         database.inTransaction(jdbc -> {
             long now = table.now(jdbc);
-            table.say(jdbc, process, new Reader(0, now, now - SILENCE.toMillis() - 1));
+            table.say(jdbc, process, new Reader(0, Math.max(now, brokeOff), now - SILENCE.toMillis() - 1));
             return now;
         });
     }
 
-    /** Whether a group whose first message is of this time is to be given up. */
-    boolean passed(long since, long now) {
-        return shared.passed(since, now);
+    /** Whether an open group is to be given up. */
+    boolean passed(StoredGroup group, long now) {
+        return shared.passed(group, now);
     }
 
     /** Whether some process reads the inputs of a node. */

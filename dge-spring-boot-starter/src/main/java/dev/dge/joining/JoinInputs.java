@@ -41,6 +41,11 @@ public interface JoinInputs {
     /** How long none of the inputs' failures could be published. */
     Duration stuckFor();
 
+    /**
+     * When a message came later into a delay queue than it was sent there, for the last time; in milliseconds since 1970.
+     */
+    long cameLate();
+
     /** Gives everything back at once that is not acknowledged; they may be opened again later. */
     void close();
 

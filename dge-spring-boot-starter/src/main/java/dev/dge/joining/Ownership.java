@@ -179,6 +179,7 @@ final class Ownership {
             return;
         }
         if (owns) {
+            state.cameLate(inputs.cameLate());
             state.expire();
             inputs.watch(state.mayExpire());
         }

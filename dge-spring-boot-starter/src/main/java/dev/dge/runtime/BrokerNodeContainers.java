@@ -28,6 +28,7 @@ import dev.dge.logic.NodeLogic;
 import dev.dge.logic.PollLogic;
 import dev.dge.logic.ProcessLogic;
 import dev.dge.logic.SinkLogic;
+import dev.dge.logic.join.Delays;
 import dev.dge.logic.join.GroupKind;
 import dev.dge.logic.join.LogContext;
 import dev.dge.message.Codec;
@@ -205,8 +206,9 @@ public final class BrokerNodeContainers implements NodeContainers {
         String exchange = settings.prefix() + graph;
         List<String> queues =
                 inputs.stream().map(edge -> settings.prefix() + edge.queue()).toList();
+        Delays delays = Delays.of(inputs.stream().map(Edge::retry).toList());
         JoinIntake intake = new JoinIntake(
-                node, exchange, queues, listener, settings.nodes().apply(node), settings, connections, timer);
+                node, exchange, queues, listener, delays, settings.nodes().apply(node), settings, connections, timer);
         JoinRunner owner = settings.joinStores()
                 .apply(node)
                 .runner(
@@ -218,6 +220,7 @@ public final class BrokerNodeContainers implements NodeContainers {
                                 clock,
                                 () -> System.nanoTime() / 1_000_000,
                                 deadline,
+                                delays,
                                 settings.room()),
                         new JoinConnections(topology, connections::consuming, connections::publishing),
                         timer,

@@ -10,6 +10,7 @@ final class Delivered {
     private final Tracker.Tag tag;
     private final BasicProperties properties;
     private final byte[] body;
+    private volatile Runnable whenDone = () -> {};
 
     Delivered(int input, Tracker tracker, Tracker.Tag tag, BasicProperties properties, byte[] body) {
         this.input = input;
@@ -36,11 +37,18 @@ final class Delivered {
         return tracker.begin(tag);
     }
 
+    /** Has something run once the delivery is settled or rejected. */
+    void whenDone(Runnable task) {
+        whenDone = task;
+    }
+
     void settle() {
         tracker.settle(tag);
+        whenDone.run();
     }
 
     void reject() {
         tracker.reject(tag);
+        whenDone.run();
     }
 }

@@ -6,11 +6,13 @@ import dev.dge.handling.UserCode;
 import dev.dge.joining.JoinInput;
 import dev.dge.logic.Outcome;
 import dev.dge.logic.Result;
+import dev.dge.logic.join.Departures;
 import dev.dge.logic.join.GroupStore;
 import dev.dge.message.Amqp;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
 import dev.dge.publish.Outbox;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,18 +30,21 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
     private final Outbox outbox;
     private final Window window;
     private final Delivered delivered;
+    private final Departures departures;
     private final UserCode code;
     private final Edge<?> edge;
     private final Message message;
     private @Nullable Object payload;
     private @Nullable String key;
     private @Nullable Runnable instead;
+    private Optional<Duration> staysAway = Optional.empty();
     private long took;
     private Result result = Result.SUCCESS;
 
-    JoinDelivery(JoinListener listener, Outbox outbox, Window window, Delivered delivered) {
+    JoinDelivery(JoinListener listener, Outbox outbox, Departures departures, Window window, Delivered delivered) {
         this.listener = listener;
         this.outbox = outbox;
+        this.departures = departures;
         this.window = window;
         this.delivered = delivered;
         this.code = listener.input(delivered.input());
@@ -105,6 +110,8 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
     @Override
     public void offerTo(GroupStore<JoinInput> store) {
         instead = null;
+        departures.stays(this);
+        staysAway = Optional.empty();
         result = Result.SUCCESS;
         listener.work().offer(key(), this, this, store);
         if (took > 0) {
@@ -117,6 +124,7 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
         Runnable replacement = instead;
         instead = null;
         if (replacement != null) {
+            delivered.whenDone(() -> departures.arrives(this));
             replacement.run();
         }
         return replacement != null;
@@ -131,12 +139,19 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
             return Optional.of(result);
         } catch (Throwable failure) {
             took += System.nanoTime() - begun;
-            replaceBy(code.failed(message, payload(), failure));
+            Outcome outcome = code.failed(message, payload(), failure);
+            staysAway = code.staysAway(message, outcome);
+            replaceBy(outcome);
             return Optional.empty();
         } finally {
             // The join's thread goes on: it must not see that a behaviour left it interrupted.
             Thread.interrupted();
         }
+    }
+
+    @Override
+    public Optional<Duration> staysAway() {
+        return staysAway;
     }
 
     @Override
@@ -163,11 +178,13 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
     @Override
     public void later() {
         Outbound parked = code.parked(message);
+        departures.leaves(this);
         instead = () ->
                 DeliveryPublication.replace(delivered, edge, message, List.of(parked), listener.failures(), outbox);
     }
 
     private void replaceBy(Outcome outcome) {
+        departures.leaves(this);
         instead = () -> {
             DeadLetterLog.warn(edge, message, outcome);
             listener.metrics().handled(outcome.result(), took);

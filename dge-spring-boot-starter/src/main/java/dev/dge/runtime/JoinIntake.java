@@ -2,6 +2,8 @@ package dev.dge.runtime;
 
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.dge.joining.JoinInputs;
+import dev.dge.logic.join.Delays;
+import dev.dge.logic.join.Departures;
 import dev.dge.logic.join.Expired;
 import dev.dge.message.Outbound;
 import dev.dge.publish.BrokerConnections;
@@ -19,12 +21,14 @@ final class JoinIntake implements JoinInputs {
 
     private static final Logger log = LoggerFactory.getLogger(JoinIntake.class);
 
-    private record Consuming(Subscription subscription, Outbox failures, ReadingProgress progress) {}
+    private record Consuming(
+            Subscription subscription, Outbox failures, Departures departures, ReadingProgress progress) {}
 
     private final String node;
     private final String exchange;
     private final List<String> queues;
     private final JoinListener listener;
+    private final Delays delays;
     private final NodeSettings settings;
     private final RuntimeSettings runtime;
     private final BrokerConnections connections;
@@ -38,6 +42,7 @@ final class JoinIntake implements JoinInputs {
             String exchange,
             List<String> queues,
             JoinListener listener,
+            Delays delays,
             NodeSettings settings,
             RuntimeSettings runtime,
             BrokerConnections connections,
@@ -46,6 +51,7 @@ final class JoinIntake implements JoinInputs {
         this.exchange = exchange;
         this.queues = queues;
         this.listener = listener;
+        this.delays = delays;
         this.settings = settings;
         this.runtime = runtime;
         this.connections = connections;
@@ -59,14 +65,15 @@ final class JoinIntake implements JoinInputs {
         }
         Window window = new Window(settings.prefetch(), 1);
         Outbox failures = new Outbox(node, exchange, connections::publishing, timer, runtime.outbox(), () -> {});
+        Departures departures = new Departures(listener.clock(), delays);
         Subscription subscription = new Subscription(
                 connections.consuming(),
                 node,
                 queues,
                 window,
-                delivered -> receiver.offer(new JoinDelivery(listener, failures, window, delivered)),
+                delivered -> receiver.offer(new JoinDelivery(listener, failures, departures, window, delivered)),
                 receiver::lost);
-        consuming = new Consuming(subscription, failures, progress(subscription, receiver));
+        consuming = new Consuming(subscription, failures, departures, progress(subscription, receiver));
         subscription.openOneByOne();
         log.info("Node '{}' consumes queues {} with prefetch {}", node, queues, settings.prefetch());
     }
@@ -89,6 +96,12 @@ final class JoinIntake implements JoinInputs {
     public Duration stuckFor() {
         Consuming current = consuming;
         return current == null ? Duration.ZERO : current.failures().stuckFor();
+    }
+
+    @Override
+    public long cameLate() {
+        Consuming current = consuming;
+        return current == null ? 0 : current.departures().lateAt();
     }
 
     @Override

@@ -5,6 +5,7 @@ create table if not exists dge_join_group (
     hash varchar(32) not null,
     status varchar(8) not null,
     time_ms bigint not null,
+    awaited_ms bigint default 0 not null,
     group_key varchar(255),
     about character large object,
     state character large object,

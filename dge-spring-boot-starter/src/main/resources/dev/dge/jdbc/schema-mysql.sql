@@ -5,6 +5,7 @@ create table if not exists dge_join_group (
     hash char(32) character set ascii collate ascii_bin not null,
     status varchar(8) character set ascii collate ascii_bin not null,
     time_ms bigint not null,
+    awaited_ms bigint default 0 not null,
     group_key varchar(255) character set utf8mb4,
     about longtext character set utf8mb4,
     state longtext character set utf8mb4,

@@ -174,6 +174,36 @@ class AccumulateBrokerTest {
     }
 
     @Test
+    void awaitsAMessageThatFailsForLongerThanItsRunWaits() throws Exception {
+        AtomicInteger failures = new AtomicInteger();
+        UntilNegative plain = new UntilNegative();
+        Accumulator<Integer, Numbers, String> atLast = new Accumulator<>() {
+
+            @Override
+            public Numbers initial() {
+                return plain.initial();
+            }
+
+            @Override
+            public Accumulation<Numbers, String> add(Numbers state, Integer number) {
+                if (number < 0 && failures.incrementAndGet() < 20) {
+                    throw new IllegalStateException("not yet");
+                }
+                return plain.add(state, number);
+            }
+        };
+        nodes.accumulate(
+                NUMBERS.retryEvery(Duration.ofMillis(300), 30), atLast, Numbers.class, SUM, Duration.ofMillis(500));
+
+        send("r", "z", -1);
+        eventually().until(() -> failures.get() > 0);
+        send("r", "a", 1);
+
+        assertThat(body(nodes.take("shop.result"))).isEqualTo("\"[1, -1]\"");
+        assertThat(nodes.messages("shop.dead")).isZero();
+    }
+
+    @Test
     void keepsTheStateAsItWasWhereTheBehaviourFails() throws Exception {
         AtomicInteger failures = new AtomicInteger();
         UntilNegative plain = new UntilNegative();

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -176,11 +177,57 @@ class JoinDeadlineBrokerTest {
         nodes.settings(settings -> withRoom(settings, 20_000));
         nodes.join(LEFT, RIGHT, PAIR, BOTH, Duration.ofSeconds(2));
 
-        for (int run = 0; run < 200; run++) {
+        for (int run = 0; run < 100; run++) {
             send("left", run);
         }
 
-        eventually().until(() -> nodes.messages("shop.dead") == 200);
+        eventually().until(() -> nodes.messages("shop.dead") == 100);
+    }
+
+    @Test
+    void joinsWhatCameInTimeAndWasParkedOnBothSidesBeyondItsDeadline() throws Exception {
+        assumeThat(store.isDatabase()).isFalse();
+        nodes.settings(settings -> withRoom(settings, 1));
+        nodes.join(LEFT, RIGHT, PAIR, BOTH, Duration.ofSeconds(5));
+        send("left", 0);
+        long before = System.currentTimeMillis() - 10_000;
+        for (int run = 1; run <= 5; run++) {
+            send("left", run, before);
+        }
+        for (int run = 1; run <= 5; run++) {
+            send("right", run, before);
+        }
+        eventually().until(() -> nodes.messages("shop.both.left.retry.300ms") > 0);
+        eventually().until(() -> nodes.messages("shop.both.right.retry.300ms") > 0);
+
+        send("right", 0);
+
+        assertThat(nodes.take("shop.result", 6))
+                .containsExactlyInAnyOrder("\"0|0\"", "\"1|1\"", "\"2|2\"", "\"3|3\"", "\"4|4\"", "\"5|5\"");
+        assertThat(nodes.messages("shop.dead")).isZero();
+    }
+
+    @Test
+    void keepsAGroupTogetherWhoseAggregatorFailsForLongerThanItWaits() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        Aggregator2<Integer, Integer, String> atLast = (left, right) -> {
+            if (calls.incrementAndGet() < 20) {
+                throw new IllegalStateException("not yet");
+            }
+            return left + "|" + right;
+        };
+        nodes.join(
+                LEFT.retryEvery(Duration.ofMillis(300), 30),
+                RIGHT.retryEvery(Duration.ofMillis(300), 30),
+                atLast,
+                BOTH,
+                Duration.ofMillis(500));
+
+        send("left", 1);
+        send("right", 1);
+
+        assertThat(nodes.take("shop.result").getBody()).isEqualTo("\"1|1\"".getBytes(UTF_8));
+        assertThat(nodes.messages("shop.dead")).isZero();
     }
 
     private static RuntimeSettings withRoom(RuntimeSettings settings, long bytes) {
@@ -188,7 +235,7 @@ class JoinDeadlineBrokerTest {
                 settings.prefix(),
                 settings.maxMessageSize(),
                 true,
-                settings.nodes(),
+                node -> new NodeSettings(1, 10),
                 settings.outbox(),
                 settings.stuckAfter(),
                 settings.joins(),

@@ -33,6 +33,8 @@ public final class FoldLog<H> implements FoldStore<H> {
         Verdict verdict = groups.judge(key(key, message), context.inputs().get(slot), message);
         if (verdict == Verdict.Plain.DUPLICATE || verdict == Verdict.Plain.SURPLUS) {
             log.settleLater(delivery);
+        } else if (verdict == Verdict.Plain.LATER) {
+            log.park();
         }
         return verdict;
     }

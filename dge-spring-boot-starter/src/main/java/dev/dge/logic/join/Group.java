@@ -9,6 +9,7 @@ abstract sealed class Group permits JoinGroup, Fold {
     private final KeyHash hash;
     private @Nullable Decision decision;
     private long memory;
+    private long awaited;
 
     Group(KeyHash hash) {
         this.hash = hash;
@@ -33,6 +34,16 @@ abstract sealed class Group permits JoinGroup, Fold {
 
     /** When its first message was published, in milliseconds since 1970. */
     abstract long since();
+
+    /** Until when a message of it may be in a delay queue, in milliseconds since 1970. */
+    long awaited() {
+        return awaited;
+    }
+
+    /** Says that a message of it may be in a delay queue until a time. */
+    void awaits(long backBy) {
+        awaited = Math.max(awaited, backBy);
+    }
 
     /** The entries that its output replaces. */
     abstract List<? extends LogEntry> replaceable();

@@ -1,6 +1,7 @@
 package dev.dge.logic.join;
 
 import dev.dge.message.Message;
+import java.time.Duration;
 
 /**
  * What a join or an accumulation tells its store while it takes messages in, wherever that keeps them.
@@ -23,6 +24,14 @@ public interface GroupStore<H> {
      * @param delivery the one that completed the group
      */
     void decide(Verdict.Complete complete, Message output, H delivery);
+
+    /**
+     * Says that the behaviour failed on a message, which comes again: its group is not given up before.
+     *
+     * @param verdict what the message meant
+     * @param delay how long it is in a delay queue
+     */
+    void comesAgain(Verdict verdict, Duration delay);
 
     /** What an accumulation tells. */
     FoldStore<H> folds();

@@ -26,7 +26,7 @@ final class Groups {
         this.kind = context.kind();
         this.inputs = context.inputs().size();
         this.room = context.room();
-        this.deadlines = new Deadlines(context.within().toMillis(), inputs);
+        this.deadlines = new Deadlines(context);
         this.finished = new FinishedGroups(context.slots().size());
     }
 
@@ -104,8 +104,11 @@ final class Groups {
 
     /** Puts a message into its group. */
     void put(JoinGroup group, Input input) {
+        if (group.isEmpty()) {
+            group.awaits(deadlines.parkedBackBy());
+        }
         group.put(input);
-        deadlines.opened(input.message().since());
+        deadlines.opened(input.message().since(), group.awaited());
         take(group, MESSAGE_MEMORY + input.size());
     }
 
@@ -119,10 +122,25 @@ final class Groups {
     /** Gives a fold its next state. */
     void put(Fold fold, State next) {
         State before = fold.current();
+        if (before == null) {
+            fold.awaits(deadlines.parkedBackBy());
+        }
         fold.become(next);
         folds.goesOn(fold);
-        deadlines.opened(next.since());
+        deadlines.opened(next.since(), fold.awaited());
         take(fold, next.size() - (before == null ? 0 : before.size()));
+    }
+
+    /** Takes note that a message was not taken, and is back by a time. */
+    void awaits(Verdict verdict, long backBy) {
+        Group group = verdict instanceof Verdict.Complete complete
+                ? complete.group()
+                : verdict instanceof Verdict.Next next ? next.fold() : null;
+        if (group != null && open.containsKey(group.hash())) {
+            group.awaits(backBy);
+        } else {
+            deadlines.awaits(backBy);
+        }
     }
 
     private void take(Group group, long size) {

@@ -4,6 +4,7 @@ import dev.dge.message.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of one run that have come so far, at most one of each input. */
@@ -23,6 +24,10 @@ final class JoinGroup extends Group {
             since = Math.min(since, input.message().since());
         }
         return since;
+    }
+
+    boolean isEmpty() {
+        return Arrays.stream(inputs).allMatch(Objects::isNull);
     }
 
     /** Its messages, by their input; null where one is missing. */

@@ -2,6 +2,7 @@ package dev.dge.logic.join;
 
 import dev.dge.message.Message;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -46,6 +47,9 @@ public final class JoinLog<H> implements GroupStore<H> {
         this.finishing = new Finishing(context, groups, records, numbers, pipeline);
         this.folds = new FoldLog<>(this, context, groups, numbers, pipeline);
         pipeline.add(begin);
+        if (replay.hadOwner()) {
+            groups.deadlines().anythingMayBeAway(clock.millis());
+        }
     }
 
     @Override
@@ -66,8 +70,20 @@ public final class JoinLog<H> implements GroupStore<H> {
             batch.settles(delivery);
         } else if (verdict == Verdict.Plain.DUPLICATE) {
             settleLater(delivery);
+        } else if (verdict == Verdict.Plain.LATER) {
+            park();
         }
         return verdict;
+    }
+
+    /** Takes note that a message is parked. */
+    void park() {
+        groups.deadlines().awaits(groups.deadlines().delays().parkedBackBy(clock.millis()));
+    }
+
+    @Override
+    public void comesAgain(Verdict verdict, Duration delay) {
+        groups.awaits(verdict, groups.deadlines().delays().backBy(clock.millis(), delay));
     }
 
     /** Settles a delivery once all that is under way is stored. */
@@ -97,6 +113,15 @@ public final class JoinLog<H> implements GroupStore<H> {
         groups.deadlines().read(slot, time);
     }
 
+    /**
+     * Says that a message came later into a delay queue than it was sent there.
+     *
+     * @param time when that was so for the last time, in milliseconds since 1970
+     */
+    public void cameLate(long time) {
+        groups.deadlines().anythingMayBeAway(time);
+    }
+
     /** Whether a group may be past its deadline, so that it is worth to find out how far the inputs have been read. */
     public boolean mayExpire() {
         return groups.deadlines().mayHavePassed(clock.millis());
@@ -112,7 +137,7 @@ public final class JoinLog<H> implements GroupStore<H> {
         }
         return groups.open().stream()
                 .filter(group -> group.decision() == null)
-                .mapToLong(group -> groups.deadlines().dueAt(group.since()))
+                .mapToLong(group -> groups.deadlines().lookAt(group.since(), group.awaited()))
                 .min();
     }
 
@@ -126,13 +151,12 @@ public final class JoinLog<H> implements GroupStore<H> {
         deadlines.lookAnew();
         for (Group group : groups.open()) {
             if (group.decision() == null) {
-                long since = group.since();
-                if (deadlines.passed(since, now)) {
+                if (deadlines.passed(group.since(), group.awaited(), now)) {
                     Expired expired = new Expired(numbers.next(), group.hash());
                     groups.decide(group, expired);
                     pipeline.add(expired);
                 } else {
-                    deadlines.opened(since);
+                    deadlines.opened(group.since(), group.awaited());
                 }
             }
         }

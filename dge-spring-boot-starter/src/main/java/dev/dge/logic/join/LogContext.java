@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
  * @param clock tells when a group finished
  * @param ticks milliseconds that never jump
  * @param within how long a group waits for what completes it
+ * @param delays how long its messages may be in delay queues
  * @param room how much memory open groups may take
  */
 public record LogContext(
@@ -23,6 +24,7 @@ public record LogContext(
         Clock clock,
         LongSupplier ticks,
         Duration within,
+        Delays delays,
         Room room) {
 
     public LogContext {
@@ -30,11 +32,6 @@ public record LogContext(
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("A join has at least one input");
         }
-    }
-
-    /** The surroundings of a join. */
-    public LogContext(List<String> inputs, Limits limits, Clock clock, LongSupplier ticks, Duration within, Room room) {
-        this(GroupKind.JOIN, inputs, limits, clock, ticks, within, room);
     }
 
     /** The names whose positions entries use: those of a join's inputs. What is folded is the same whatever it came over. */

@@ -34,6 +34,11 @@ final class Replay {
         return records;
     }
 
+    /** Whether another process has owned the log before. */
+    boolean hadOwner() {
+        return !owners.isEmpty();
+    }
+
     /** Holds a record, whatever is in it, until all is read. */
     LogRecord hold(long tag, int bytes, RecordHeader header) {
         LogRecord record =

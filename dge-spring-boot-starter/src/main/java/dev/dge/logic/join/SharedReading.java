@@ -20,7 +20,7 @@ public final class SharedReading {
      * A process that reads the inputs.
      *
      * @param storedUpTo all that it was handed before this time is stored
-     * @param brokeOff when it last gave something back
+     * @param brokeOff when it last gave something back, or by when all is back that came late into a delay queue
      * @param seenAt when it last said this
      */
     public record Reader(long storedUpTo, long brokeOff, long seenAt) {}
@@ -35,13 +35,12 @@ public final class SharedReading {
     /**
      * Of a process that has read nothing.
      *
-     * @param within how long a group waits
      * @param silence after which a process counts as gone, and what it held as given back by the broker
      */
-    public SharedReading(Duration within, int inputs, Duration silence) {
-        this.deadlines = new Deadlines(within.toMillis(), inputs);
+    public SharedReading(LogContext context, Duration silence) {
+        this.deadlines = new Deadlines(context);
         this.silence = silence.toMillis();
-        this.fresh = new long[inputs];
+        this.fresh = new long[context.inputs().size()];
     }
 
     /** Says that all that was published to an input before this time was handed to this process or another. */
@@ -80,8 +79,8 @@ public final class SharedReading {
         return look.at() >= reader.brokeOff() && look.at() <= reader.storedUpTo();
     }
 
-    /** Whether a group whose first message is of this time is to be given up. */
-    public boolean passed(long since, long now) {
-        return deadlines.passed(since, now);
+    /** Whether an open group is to be given up. */
+    public boolean passed(StoredGroup group, long now) {
+        return deadlines.passed(group.at(), group.awaited(), now);
     }
 }

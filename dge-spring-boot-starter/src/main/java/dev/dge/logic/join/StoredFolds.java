@@ -45,7 +45,7 @@ final class StoredFolds<H> extends StoredGroups<H> implements FoldStore<H> {
             return;
         }
         switch (group.status()) {
-            case OPEN -> {
+            case OPEN, AWAY -> {
                 Fold fold = fold(group);
                 groups().open(fold);
                 groups().put(fold, state(fold, group));
@@ -160,10 +160,24 @@ final class StoredFolds<H> extends StoredGroups<H> implements FoldStore<H> {
 
     private void rest(StoredGroup row, GroupChanges changes) {
         Fold fold = open.get(row.hash());
-        if (fold != null && fold.last() != null) {
-            changes.written().add(StoredGroup.open(row.hash(), fold.since(), fold.key(), fold.state()));
-        } else if (fold == null && row.status() == StoredGroup.Status.OPEN && (keyed() || !isDecided(row))) {
+        if (fold != null && (fold.last() != null || isAwaitedLonger(row))) {
+            changes.written().add(StoredGroup.open(row.hash(), fold.since(), fold.key(), fold.state(), awaited(row)));
+        } else if (fold == null && (row.isEmpty() || row.status() == StoredGroup.Status.OPEN) && isLeft(row)) {
+            leave(row, changes);
+        }
+    }
+
+    private boolean isLeft(StoredGroup row) {
+        return keyed() || !isDecided(row);
+    }
+
+    // What failed on its own: what comes meanwhile is to wait for it.
+    private void leave(StoredGroup row, GroupChanges changes) {
+        long awaited = awaited(row);
+        if (awaited < context().clock().millis()) {
             changes.deleted().add(row.hash());
+        } else if (row.status() == StoredGroup.Status.OPEN || isAwaitedLonger(row)) {
+            changes.written().add(StoredGroup.away(row.hash(), awaited));
         }
     }
 

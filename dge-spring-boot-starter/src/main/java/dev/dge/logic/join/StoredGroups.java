@@ -1,7 +1,9 @@
 package dev.dge.logic.join;
 
 import dev.dge.message.Message;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public abstract sealed class StoredGroups<H> implements GroupStore<H> permits St
     private final Groups groups;
     private final Hashes hashes = new Hashes();
     private final List<H> settled = new ArrayList<>();
+    private final Map<KeyHash, Long> awaited = new HashMap<>();
 
     StoredGroups(LogContext context) {
         this.context = context;
@@ -53,6 +56,28 @@ public abstract sealed class StoredGroups<H> implements GroupStore<H> permits St
 
     void settle(H delivery) {
         settled.add(delivery);
+    }
+
+    @Override
+    public void comesAgain(Verdict verdict, Duration delay) {
+        long backBy = context.delays().backBy(context.clock().millis(), delay);
+        awaited.merge(rowOf(verdict), backBy, Math::max);
+    }
+
+    private KeyHash rowOf(Verdict verdict) {
+        return verdict instanceof Verdict.Next next
+                ? row(next.fold().key().key())
+                : ((Verdict.Complete) verdict).group().hash();
+    }
+
+    /** Until when a message of a group may be in a delay queue. */
+    long awaited(StoredGroup row) {
+        return Math.max(row.awaited(), awaited.getOrDefault(row.hash(), 0L));
+    }
+
+    /** Whether a message of a group went to a delay queue. */
+    boolean isAwaitedLonger(StoredGroup row) {
+        return awaited(row) > row.awaited();
     }
 
     /** What stands for the row that is locked for a message of a run or key. */
@@ -90,7 +115,8 @@ public abstract sealed class StoredGroups<H> implements GroupStore<H> permits St
                 open.key(),
                 open.state(),
                 open.ids(),
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     /** What stands for the messages of an open group. */

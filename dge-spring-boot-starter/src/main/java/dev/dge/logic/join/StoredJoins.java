@@ -31,7 +31,7 @@ final class StoredJoins<H> extends StoredGroups<H> {
         }
         JoinGroup known = (JoinGroup) groups().open(group.hash());
         switch (group.status()) {
-            case OPEN -> put(known, messages);
+            case OPEN, AWAY -> put(known, messages);
             case EXPIRED -> groups().decide(known, new Expired(0, group.hash()));
             case DECIDED, FINISHED -> groups().decide(known, new Completed(0, group.hash(), ids(group.ids()), GONE));
         }
@@ -111,8 +111,8 @@ final class StoredJoins<H> extends StoredGroups<H> {
             List<Input> inputs = fresh.get(hash);
             if (decision != null) {
                 decided(row, decision, changes);
-            } else if (inputs != null) {
-                waits(row, inputs, changes);
+            } else if (inputs != null || isAwaitedLonger(row)) {
+                waits(row, inputs == null ? List.of() : inputs, changes);
             } else if (row.isEmpty()) {
                 changes.deleted().add(hash);
             }
@@ -132,12 +132,20 @@ final class StoredJoins<H> extends StoredGroups<H> {
     }
 
     private void waits(StoredGroup row, List<Input> inputs, GroupChanges changes) {
-        String run = inputs.get(0).message().run();
-        Group group = groups().open(row.hash());
-        if (row.isEmpty() || group.since() < row.at()) {
+        JoinGroup group = (JoinGroup) groups().open(row.hash());
+        if (group.isEmpty()) {
+            changes.deleted().add(row.hash());
+            return;
+        }
+        String run = group.inputs().get(0).message().run();
+        if (row.isEmpty() || group.since() < row.at() || isAwaitedLonger(row)) {
             changes.written()
                     .add(StoredGroup.open(
-                            row.hash(), group.since(), new FoldKey(run, "0", Map.of()), Optional.empty()));
+                            row.hash(),
+                            group.since(),
+                            new FoldKey(run, "0", Map.of()),
+                            Optional.empty(),
+                            awaited(row)));
         }
         for (Input input : inputs) {
             Message message = input.message();

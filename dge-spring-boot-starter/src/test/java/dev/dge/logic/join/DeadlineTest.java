@@ -193,4 +193,137 @@ class DeadlineTest {
 
         assertThat(room.isFull()).isFalse();
     }
+
+    private void fillTheRoom() {
+        room = new Room(1);
+        join = log(Map.of());
+        join.offer("large", 0);
+    }
+
+    private void makeRoom() {
+        join.complete("large", 1);
+        join.turn();
+        join.confirmAll();
+        join.turn();
+    }
+
+    private Verdict offerOld(int slot, String id) {
+        return join.log.offer(slot, new Message(id, "r", new byte[0], 0, START, Map.of()), id);
+    }
+
+    @Test
+    void joinsWhatWasParkedBeyondItsDeadlineOnBothSides() {
+        fillTheRoom();
+        now += HOUR + 1;
+        assertThat(offerOld(0, "a1")).isEqualTo(Verdict.Plain.LATER);
+        assertThat(offerOld(1, "b1")).isEqualTo(Verdict.Plain.LATER);
+        makeRoom();
+        now += 10_000;
+        assertThat(offerOld(0, "a1")).isEqualTo(Verdict.Plain.WAITS);
+
+        bothAreReadUpToNow();
+        expire();
+
+        assertThat(join.decided).isEmpty();
+        assertThat(offerOld(1, "b1")).isInstanceOf(Verdict.Complete.class);
+    }
+
+    @Test
+    void givesUpWhatWasParkedAloneOnceTheOtherSideWouldBeBack() {
+        fillTheRoom();
+        now += HOUR + 1;
+        offerOld(0, "a1");
+        long parked = now;
+        makeRoom();
+        now += 10_000;
+        offerOld(0, "a1");
+        join.turn();
+        assertThat(join.log.expiresAt()).hasValue(parked + 20_000);
+
+        now = parked + 20_000;
+        bothAreReadUpToNow();
+        expire();
+
+        assertThat(join.decided).hasSize(1);
+    }
+
+    @Test
+    void awaitsOnlyGroupsThatAreOpenedAfterSomethingWasParked() {
+        room = new Room(1);
+        join = log(Map.of());
+        offer(0, "a1");
+        join.turn();
+        now += HOUR;
+        join.offer("other", 0);
+
+        bothAreReadUpToNow();
+        expire();
+
+        assertThat(join.decided).hasSize(1);
+    }
+
+    @Test
+    void keepsAGroupTogetherWhoseAggregatorFailsBeyondItsDeadline() {
+        offer(0, "a1");
+        join.turn();
+        now += HOUR - 1;
+        join.log.comesAgain(offer(1, "b1"), Duration.ofSeconds(30));
+        now += 30_000;
+        bothAreReadUpToNow();
+        expire();
+        assertThat(join.decided).isEmpty();
+
+        join.log.comesAgain(offer(1, "b1"), Duration.ofSeconds(30));
+        long failed = now;
+        now = failed + 59_999;
+        bothAreReadUpToNow();
+        expire();
+        assertThat(join.decided).isEmpty();
+
+        now = failed + 60_000;
+        join.log.read(0, now);
+        expire();
+        assertThat(join.decided).isEmpty();
+        now += 1_000;
+        join.log.read(1, now);
+        expire();
+        assertThat(join.decided).hasSize(1);
+    }
+
+    @Test
+    void awaitsAllThatMayBeAwayAfterATakeOver() {
+        offer(0, "a1");
+        join.turn();
+        now += HOUR + 1;
+        long takenOver = now;
+        join = log(join.queue);
+        assertThat(join.log.expiresAt()).hasValue(takenOver + 80_000);
+
+        now += 79_999;
+        bothAreReadUpToNow();
+        expire();
+        assertThat(join.decided).isEmpty();
+        now += 1;
+        bothAreReadUpToNow();
+        expire();
+
+        assertThat(join.decided).hasSize(1);
+    }
+
+    @Test
+    void awaitsAllThatCameLateIntoADelayQueue() {
+        offer(0, "a1");
+        join.turn();
+        now += HOUR + 1;
+        join.log.cameLate(now);
+        bothAreReadUpToNow();
+        expire();
+        assertThat(join.decided).isEmpty();
+
+        now += 80_000;
+        bothAreReadUpToNow();
+        expire();
+
+        assertThat(join.decided).hasSize(1);
+    }
 }

@@ -2,6 +2,7 @@ package dev.dge.logic.join;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +15,9 @@ final class FakeBroker {
 
     /** A message of an input, and when it was published. */
     record Given(String run, int slot, String id, long at) {}
+
+    /** A message of an input that is in a delay queue. */
+    private record Delayed(Given message, long due) {}
 
     /** A message of the log. */
     private static final class Kept {
@@ -30,7 +34,9 @@ final class FakeBroker {
     private final Deque<Kept> log = new ArrayDeque<>();
     private final List<FakeOwner> consumers = new ArrayList<>();
     private final Map<FakeOwner, LinkedHashMap<Long, Kept>> held = new HashMap<>();
+    private final boolean inOrder;
     private final Deque<Given> inputs = new ArrayDeque<>();
+    private final List<Delayed> delayed = new ArrayList<>();
     private final Map<FakeOwner, LinkedHashMap<Long, Given>> taken = new HashMap<>();
     private final List<Deque<Runnable>> strays = new ArrayList<>();
     private final List<Kept> homeless = new ArrayList<>();
@@ -41,14 +47,27 @@ final class FakeBroker {
      *
      * @param returnsLate whether the next consumer is activated before the messages of a dead one are back, and nothing says
      *     that they were delivered before, as Broker-J has it
+     * @param inOrder whether inputs are delivered in the order in which they came
      */
-    FakeBroker(Random random, boolean returnsLate) {
+    FakeBroker(Random random, boolean returnsLate, boolean inOrder) {
+        this.inOrder = inOrder;
         this.random = random;
         this.returnsLate = returnsLate;
     }
 
     void give(Given message) {
         inputs.add(message);
+    }
+
+    /** Takes a message into a delay queue. */
+    void giveLater(Given message, long due) {
+        delayed.add(new Delayed(message, due));
+    }
+
+    /** Brings back what has been in a delay queue for long enough. */
+    void release(long now) {
+        delayed.stream().filter(message -> message.due() <= now).forEach(message -> inputs.add(message.message()));
+        delayed.removeIf(message -> message.due() <= now);
     }
 
     void publishToLog(byte[] body) {
@@ -82,7 +101,7 @@ final class FakeBroker {
     /** Delivers one message of the inputs to a process that consumes them, in an order of its own. */
     void deliverInput(FakeOwner owner) {
         if (!inputs.isEmpty()) {
-            for (int i = random.nextInt(3); i > 0; i--) {
+            for (int i = inOrder ? 0 : random.nextInt(3); i > 0; i--) {
                 inputs.add(inputs.remove());
             }
             Given message = inputs.remove();
@@ -133,7 +152,13 @@ final class FakeBroker {
     }
 
     void returnInputs(FakeOwner owner) {
-        inputs.addAll(taken.get(owner).values());
+        List<Given> back = new ArrayList<>(taken.get(owner).values());
+        if (inOrder) {
+            Collections.reverse(back);
+            back.forEach(inputs::addFirst);
+        } else {
+            inputs.addAll(back);
+        }
         taken.get(owner).clear();
     }
 
@@ -179,6 +204,6 @@ final class FakeBroker {
     }
 
     boolean quiet() {
-        return log.isEmpty() && homeless.isEmpty() && inputs.isEmpty() && strays.isEmpty();
+        return log.isEmpty() && homeless.isEmpty() && inputs.isEmpty() && delayed.isEmpty() && strays.isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dge.logic.join.FakeBroker.Given;
 import dev.dge.message.Message;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -24,6 +25,7 @@ final class FakeOwner {
     private final Witness witness;
     private final LogContext context;
     private final long writer;
+    private final Departures departures;
     private final Deque<LogDelivery> fromLog = new ArrayDeque<>();
     private final Deque<InputDelivery> fromInputs = new ArrayDeque<>();
     private final Deque<Decision> confirms = new ArrayDeque<>();
@@ -41,6 +43,7 @@ final class FakeOwner {
         this.witness = witness;
         this.context = context;
         this.writer = random.nextLong();
+        this.departures = new Departures(context.clock(), context.delays());
         broker.consume(this);
         knock();
     }
@@ -160,13 +163,14 @@ final class FakeOwner {
                 : log.folds().offer(given.slot(), given.run(), message, delivery);
         if (verdict instanceof Verdict.Next next) {
             if (random.nextDouble() < failing) {
-                inputAcks.add(() -> retry(delivery));
+                log.comesAgain(verdict, context.delays().longest());
+                retry(delivery, context.delays().longest());
             } else {
                 fold(log.folds(), next, delivery);
             }
         }
         if (verdict == Verdict.Plain.LATER) {
-            inputAcks.add(() -> retry(delivery));
+            retry(delivery, context.delays().parked());
         }
         if (verdict == Verdict.Plain.CONFLICTING) {
             inputAcks.add(() -> {
@@ -177,7 +181,8 @@ final class FakeOwner {
             });
         } else if (verdict instanceof Verdict.Complete complete) {
             if (random.nextDouble() < failing) {
-                inputAcks.add(() -> retry(delivery));
+                log.comesAgain(verdict, context.delays().longest());
+                retry(delivery, context.delays().longest());
             } else {
                 log.decide(complete, witness.aggregate(complete.inputs()), delivery);
             }
@@ -194,11 +199,16 @@ final class FakeOwner {
         }
     }
 
-    private void retry(InputDelivery delivery) {
-        if (broker.inputIsTaken(this, delivery.tag())) {
-            broker.give(delivery.message());
-            broker.acknowledgeInput(this, delivery.tag());
-        }
+    private void retry(InputDelivery delivery, Duration delay) {
+        departures.leaves(delivery);
+        inputAcks.add(() -> {
+            if (broker.inputIsTaken(this, delivery.tag())) {
+                broker.giveLater(delivery.message(), context.clock().millis() + delay.toMillis());
+                broker.release(context.clock().millis());
+                broker.acknowledgeInput(this, delivery.tag());
+                departures.arrives(delivery);
+            }
+        });
     }
 
     private void handleConfirm() {
@@ -224,6 +234,7 @@ final class FakeOwner {
                 owned.read(slot, context.clock().millis());
             }
         }
+        owned.cameLate(departures.lateAt());
         owned.expire();
     }
 

@@ -321,4 +321,36 @@ class FoldLogTest {
                 .hasMessage("The record is of an accumulation, and this node is a join. Let the version of the graph"
                         + " that has the accumulation finish its runs first.");
     }
+
+    @Test
+    void awaitsAMessageThatFailedBeforeAnyOtherOfItsRunCame() {
+        fold.log.comesAgain(offer("r", "a"), Duration.ofHours(2));
+        now += 1;
+        add("r", "b");
+        fold.turn();
+
+        assertThat(fold.log.expiresAt())
+                .hasValue(START + Duration.ofMinutes(130).toMillis());
+    }
+
+    @Test
+    void awaitsAMessageThatFailedAfterOthersOfItsRunCame() {
+        add("r", "a");
+        add("other", "x");
+        fold.turn();
+        fold.log.comesAgain(offer("r", "b"), Duration.ofHours(2));
+
+        now += Duration.ofHours(1).toMillis();
+        fold.log.read(0, now);
+        fold.log.read(1, now);
+        fold.log.expire();
+        fold.turn();
+
+        assertThat(fold.decided)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Expired.class,
+                        expired -> assertThat(expired.fold().orElseThrow().key().key())
+                                .isEqualTo("other"));
+    }
 }

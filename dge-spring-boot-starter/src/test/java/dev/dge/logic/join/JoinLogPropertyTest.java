@@ -23,6 +23,11 @@ class JoinLogPropertyTest {
     }
 
     @Test
+    void givesUpNothingThatCameInTime() {
+        Seeds.each(seed -> LogCase.inOrder(seed).run());
+    }
+
+    @Test
     void losesNothingWhereGroupsAreGivenUp() {
         Seeds.each(seed -> new LogCase(GroupKind.JOIN, seed, seed % 2 == 0, Integer.MAX_VALUE, true).run());
     }

@@ -1,5 +1,6 @@
 package dev.dge.logic.join;
 
+import static java.time.Duration.ZERO;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
@@ -7,31 +8,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.logic.join.FakeBroker.Given;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Owners of one log that fail at any step, against a broker that delivers in any order. */
 final class LogCase {
 
     private static final long START = 1_700_000_000_000L;
+    private static final Delays AT_ONCE = new Delays(ZERO, ZERO, ZERO);
 
     private final GroupKind kind;
     private final Random random;
     private final FakeBroker broker;
-    private final LogContext context;
+    private final Supplier<LogContext> contexts;
     private final Witness witness;
     private final int slots;
     private final boolean forgets;
     private final boolean expires;
+    private final boolean inOrder;
     private final List<FakeOwner> owners = new ArrayList<>();
     private final List<FakeOwner> zombies = new ArrayList<>();
     private long now;
 
     LogCase(GroupKind kind, long seed, boolean returnsLate, int remembered, boolean expires) {
+        this(kind, seed, returnsLate, remembered, expires, false);
+    }
+
+    /** A case with little room, whose inputs are delivered in their order, so that no group may be given up unjustly. */
+    static LogCase inOrder(long seed) {
+        return new LogCase(GroupKind.JOIN, seed, false, Integer.MAX_VALUE, true, true);
+    }
+
+    private LogCase(GroupKind kind, long seed, boolean returnsLate, int remembered, boolean expires, boolean inOrder) {
         this.kind = kind;
+        this.inOrder = inOrder;
         random = new Random(seed);
-        broker = new FakeBroker(random, returnsLate);
+        broker = new FakeBroker(random, returnsLate, inOrder);
         slots = 2 + random.nextInt(2);
         forgets = remembered < Integer.MAX_VALUE;
         this.expires = expires;
@@ -47,24 +62,25 @@ final class LogCase {
                 ofMinutes(1));
         List<String> inputs = List.of("a", "b", "c").subList(0, slots);
         Clock clock = new TickingClock(() -> START + now);
-        context = new LogContext(
-                kind,
-                inputs,
-                limits,
-                clock,
-                () -> now,
-                expires ? ofMillis(kind == GroupKind.JOIN ? 200 : 100 + random.nextInt(3_000)) : ofDays(30_000),
-                new Room(Long.MAX_VALUE));
-        witness = new Witness(context);
+        Duration within =
+                expires ? ofMillis(kind == GroupKind.JOIN ? 200 : 100 + random.nextInt(3_000)) : ofDays(30_000);
+        Delays delays = inOrder ? new Delays(ofMillis(150), ofMillis(250), ofMillis(60)) : AT_ONCE;
+        long room = inOrder ? 500 + random.nextInt(5_000) : Long.MAX_VALUE;
+        contexts = () -> new LogContext(kind, inputs, limits, clock, () -> now, within, delays, new Room(room));
+        witness = new Witness(contexts.get());
+    }
+
+    private FakeOwner owner() {
+        return new FakeOwner(random, broker, witness, contexts.get());
     }
 
     void run() {
         int runs = 3 + random.nextInt(20);
         List<Given> messages = messages(runs);
-        owners.add(new FakeOwner(random, broker, witness, context));
-        owners.add(new FakeOwner(random, broker, witness, context));
+        owners.add(owner());
+        owners.add(owner());
         double trouble = random.nextDouble() * 0.03;
-        double failing = random.nextBoolean() ? 0 : 0.2;
+        double failing = random.nextBoolean() ? 0 : inOrder ? 0.7 : 0.2;
         for (int step = 0; step < 1500; step++) {
             now++;
             if (!messages.isEmpty() && random.nextInt(10) == 0) {
@@ -75,6 +91,9 @@ final class LogCase {
         messages.forEach(this::give);
         end();
         witness.verifyNothingLost();
+        if (inOrder) {
+            witness.verifyGivenUpJustly();
+        }
         if (!forgets) {
             witness.verifyDecidedOnce();
             assertThat(owners.get(0).size().open()).isZero();
@@ -116,14 +135,16 @@ final class LogCase {
     }
 
     private void give(Given message) {
-        witness.given(message);
-        broker.give(new Given(message.run(), message.slot(), message.id(), START + now));
+        Given given = new Given(message.run(), message.slot(), message.id(), START + now);
+        witness.given(given);
+        broker.give(given);
     }
 
     private void step(double trouble, double failing) {
         if (random.nextDouble() < trouble) {
             makeTrouble();
         }
+        broker.release(START + now);
         broker.deliverLog();
         broker.deliverStray();
         for (FakeOwner owner : List.copyOf(owners)) {
@@ -152,20 +173,25 @@ final class LogCase {
                 owner.disconnect();
                 zombies.add(owner);
                 owners.remove(owner);
-                owners.add(new FakeOwner(random, broker, witness, context));
+                owners.add(owner());
             }
             case 2 -> {
                 zombies.forEach(FakeOwner::die);
                 zombies.clear();
             }
-            default -> broker.suspectActive();
+            default -> {
+                // Who is taken for dead goes on with its inputs for a while, and what it sends away nobody knows of.
+                if (!inOrder) {
+                    broker.suspectActive();
+                }
+            }
         }
     }
 
     private void replace(FakeOwner owner) {
         owner.die();
         owners.remove(owner);
-        owners.add(new FakeOwner(random, broker, witness, context));
+        owners.add(owner());
     }
 
     private void end() {
@@ -181,6 +207,7 @@ final class LogCase {
                 i++) {
             assertThat(i).as("steps to the end, with %s", last.size()).isLessThan(20_000);
             now++;
+            broker.release(START + now);
             broker.deliverLog();
             broker.deliverStray();
             if (last.owns()) {

@@ -15,6 +15,8 @@ import java.util.Map;
 /** A log that is owned, and a queue that gives back what is written when it is told to. */
 final class LoopedLog {
 
+    static final Delays DELAYS = new Delays(Duration.ofSeconds(10), Duration.ofSeconds(40), Duration.ofSeconds(1));
+
     final Map<Long, byte[]> queue = new LinkedHashMap<>();
     final List<String> settled = new ArrayList<>();
     final List<Decision> decided = new ArrayList<>();
@@ -38,7 +40,7 @@ final class LoopedLog {
 
     /** A log that is taken over from what is left in a queue. */
     LoopedLog(GroupKind kind, Limits limits, Map<Long, byte[]> left, Clock clock, Duration within, Room room) {
-        context = new LogContext(kind, List.of("a", "b"), limits, clock, () -> now, within, room);
+        context = new LogContext(kind, List.of("a", "b"), limits, clock, () -> now, within, DELAYS, room);
         Takeover takeover = new Takeover(System.nanoTime(), context);
         left.values().forEach(record -> {
             queue.put(++tag, record);

@@ -3,22 +3,40 @@ package dev.dge.logic.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.logic.join.SharedReading.Reader;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SharedReadingTest {
 
     private static final long SILENCE = 1_000;
 
-    private final SharedReading reading = new SharedReading(Duration.ofMillis(10), 1, Duration.ofMillis(SILENCE));
+    private final LogContext context = new LogContext(
+            GroupKind.JOIN,
+            List.of("a"),
+            Limits.DEFAULT,
+            Clock.systemUTC(),
+            () -> 0,
+            Duration.ofMillis(10),
+            LoopedLog.DELAYS,
+            new Room(Long.MAX_VALUE));
+    private final SharedReading reading = new SharedReading(context, Duration.ofMillis(SILENCE));
 
     private static Reader reader(long storedUpTo, long brokeOff, long seenAt) {
         return new Reader(storedUpTo, brokeOff, seenAt);
     }
 
     private boolean passed() {
-        return reading.passed(100, 100_000);
+        return passed(0);
+    }
+
+    private boolean passed(long awaited) {
+        FoldKey key = new FoldKey("r", "0", Map.of());
+        KeyHash hash = new Hashes().key("r");
+        return reading.passed(StoredGroup.open(hash, 100, key, Optional.empty(), awaited), 100_000);
     }
 
     @Test
@@ -67,6 +85,30 @@ class SharedReadingTest {
 
         reading.read(0, 110);
         reading.heard(List.of(reader(7_000, 0, 6_000)), 6_000);
+
+        assertThat(passed()).isTrue();
+    }
+
+    @Test
+    void givesNothingUpBeforeItsInputsAreReadAsFarAsItIsAwaited() {
+        reading.read(0, 499);
+        reading.heard(List.of(reader(6_000, 0, 5_000)), 5_000);
+        assertThat(passed(500)).isFalse();
+
+        reading.read(0, 500);
+        reading.heard(List.of(reader(7_000, 0, 6_000)), 6_000);
+
+        assertThat(passed(500)).isTrue();
+    }
+
+    @Test
+    void countsNoLookBeforeAllIsBackThatAProcessSentAwayLate() {
+        reading.read(0, 200);
+        reading.heard(List.of(reader(9_000, 8_000, 5_000)), 5_000);
+        assertThat(passed()).isFalse();
+
+        reading.read(0, 300);
+        reading.heard(List.of(reader(9_000, 8_000, 8_000)), 8_000);
 
         assertThat(passed()).isTrue();
     }

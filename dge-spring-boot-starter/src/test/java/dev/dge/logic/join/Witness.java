@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.logic.join.FakeBroker.Given;
 import dev.dge.message.Message;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,13 +14,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Sees all that leaves a join, and tells whether it may. */
 final class Witness {
 
     private final GroupKind kind;
+    private final long within;
     private final RecordReader reader;
     private final Map<String, String> given = new HashMap<>();
+    private final List<Given> messages = new ArrayList<>();
+    private final List<String> unjust = new ArrayList<>();
     private final Map<String, Set<String>> outputs = new HashMap<>();
     private final Set<String> deadLetters = new HashSet<>();
     private final Set<String> storedInputs = new HashSet<>();
@@ -29,11 +34,13 @@ final class Witness {
 
     Witness(LogContext context) {
         this.kind = context.kind();
+        this.within = context.within().toMillis();
         this.reader = new RecordReader(context.slots());
     }
 
     void given(Given message) {
         given.put(message.id(), message.run());
+        messages.add(message);
     }
 
     /** An aggregator whose output differs at each call. */
@@ -97,8 +104,36 @@ final class Witness {
                         .isPresent();
                 deadLetters.addAll(fold.ids());
             });
+            judge(expired.messages());
             expired.messages().stream().filter(Objects::nonNull).forEach(this::givenUp);
         }
+    }
+
+    // What came twice, or in two versions, may have gone elsewhere.
+    private void judge(List<@Nullable Message> group) {
+        List<Message> there = group.stream().filter(Objects::nonNull).toList();
+        for (int slot = 0; slot < group.size() && !there.isEmpty(); slot++) {
+            if (group.get(slot) == null) {
+                long since = there.stream().mapToLong(Message::since).min().orElseThrow();
+                List<Given> missing = given(there.get(0).run(), slot);
+                if (missing.size() == 1
+                        && missing.get(0).at() <= since + within
+                        && !deadLetters.contains(missing.get(0).id())) {
+                    unjust.add(missing.get(0) + " came in time, and was not awaited since " + since);
+                }
+            }
+        }
+    }
+
+    private List<Given> given(String run, int slot) {
+        return messages.stream()
+                .filter(message -> message.run().equals(run) && message.slot() == slot)
+                .toList();
+    }
+
+    /** Whether no group was given up that lacked a message which came in time. */
+    void verifyGivenUpJustly() {
+        assertThat(unjust).isEmpty();
     }
 
     private void givenUp(Message message) {
