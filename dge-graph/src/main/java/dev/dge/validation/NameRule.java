@@ -3,6 +3,7 @@ package dev.dge.validation;
 import dev.dge.definition.NodeDraft;
 import dev.dge.model.NodeKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
@@ -20,7 +21,7 @@ final class NameRule implements Rule {
     public void check(Analysis analysis, Findings findings) {
         for (NodeDraft node : analysis.nodes()) {
             if (!Names.isKebabCase(node.name())) {
-                notKebabCase(node, findings);
+                notKebabCase(node, analysis, findings);
             } else if (RESERVED.contains(node.name())) {
                 findings.problem(
                         node.at(),
@@ -33,14 +34,24 @@ final class NameRule implements Rule {
         checkUnique(analysis, findings);
     }
 
-    private static void notKebabCase(NodeDraft node, Findings findings) {
+    /** Says nothing where the kebab-case name is taken: that the names clash is said once, and tells what to do. */
+    private static void notKebabCase(NodeDraft node, Analysis analysis, Findings findings) {
+        Optional<String> suggestion = Names.suggestion(node.name());
+        if (suggestion.filter(name -> isTaken(name, analysis)).isPresent()) {
+            return;
+        }
         findings.problem(
                 node.at(),
                 "The name '" + node.name() + "' is not kebab-case.",
-                Names.suggestion(node.name())
+                suggestion
                         .map(name -> "Name it '" + name + "'.")
                         .orElse(
                                 "Choose a name of lower-case letters and digits, words joined by hyphens, a letter first."));
+    }
+
+    private static boolean isTaken(String name, Analysis analysis) {
+        return name.equals(analysis.graphName())
+                || analysis.nodes().stream().anyMatch(node -> node.name().equals(name));
     }
 
     private static void checkMethod(NodeDraft start, Analysis analysis, Findings findings) {

@@ -111,6 +111,19 @@ class NameRuleTest {
                                 + "    Give one of the two another name: each is a Spring profile and a part of generated names.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Price", "PRICE", "price-"})
+    void saysOnceThatANameDiffersFromAnotherOnlyInItsLook(String name) {
+        List<String> problems = Check.problems(graph ->
+                graph.start("order", Order.class).process("price", Pricer.class).sink(name, Printer.class));
+
+        assertThat(problems)
+                .containsExactly(
+                        "NameRuleTest.java:#: The name '" + name
+                                + "' differs only in hyphens or case from 'price', that of the node at NameRuleTest.java:#.\n"
+                                + "    Give one of the two another name: each is a Spring profile and a part of generated names.");
+    }
+
     @Test
     void saysOfTwoInputsOfOneNameOnlyThat() {
         List<String> problems = Check.problems(graph -> {
