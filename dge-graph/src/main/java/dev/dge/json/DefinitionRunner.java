@@ -3,7 +3,10 @@ package dev.dge.json;
 import dev.dge.definition.CallSite;
 import dev.dge.definition.Draft;
 import dev.dge.definition.GraphDefinition;
+import dev.dge.definition.NodeDraft;
+import dev.dge.model.Graph;
 import dev.dge.validation.Checked;
+import dev.dge.validation.LocatedGraph;
 import dev.dge.validation.Problem;
 import dev.dge.validation.Validation;
 import java.lang.reflect.Constructor;
@@ -11,6 +14,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Runs a definition and says what came of it, as JSON; the plugin calls it in a class loader of the project's own.
@@ -32,8 +36,10 @@ public final class DefinitionRunner {
 
     private static DefinitionResult result(String className) {
         try {
-            Checked checked = checked(draft(instance(load(className))));
-            return new DefinitionResult(checked.graph(), checked.problems(), checked.warnings());
+            Draft draft = draft(instance(load(className)));
+            Checked checked = checked(draft);
+            return new DefinitionResult(
+                    checked.graph().map(graph -> located(graph, draft)), checked.problems(), checked.warnings());
         } catch (Unusable e) {
             return new DefinitionResult(Optional.empty(), List.of(e.problem), List.of());
         }
@@ -85,6 +91,13 @@ public final class DefinitionRunner {
         } catch (TypeNotPresentException | LinkageError e) {
             throw missing(draft.definition().getName(), e);
         }
+    }
+
+    private static LocatedGraph located(Graph graph, Draft draft) {
+        return new LocatedGraph(
+                graph,
+                CallSite.of(graph.definition()),
+                draft.nodes().stream().collect(Collectors.toMap(NodeDraft::name, NodeDraft::at)));
     }
 
     private static Unusable missing(String className, Throwable cause) {

@@ -16,90 +16,116 @@ import java.util.stream.Stream;
 /** The graphs of one application share no name, class or queue; each was checked by itself before. */
 final class ApplicationRule {
 
-    /** The node or graph of a name, as it stands in a message. */
-    private record Named(String key, String what) {}
+    /**
+     * A use of what an application has once.
+     *
+     * @param key what is used
+     * @param owner the node, edge or graph that uses it
+     * @param what for what, as it stands in a message
+     * @param at the line that says so
+     */
+    private record Claim(String key, String owner, String what, CallSite at) {
+
+        /** As it stands in a message about another claim. */
+        String located() {
+            return what + " (" + at + ")";
+        }
+    }
 
     private ApplicationRule() {}
 
-    static List<Problem> check(List<Graph> graphs) {
+    static List<Problem> check(List<LocatedGraph> graphs) {
         List<Problem> problems = new ArrayList<>();
         problems.addAll(clashes(
                 graphs,
                 ApplicationRule::names,
-                Named::key,
-                (named, other) -> "The names of " + named.what() + " and " + other.what()
+                (claim, other) -> "The names of " + claim.what() + " and " + other.located()
                         + " are the same; hyphens do not count.",
                 "Give one of the two another name: the nodes and graphs of an application share one name space."));
-        List<Graph> distinct = graphsOfDistinctNames(graphs);
+        List<LocatedGraph> distinct = graphsOfDistinctNames(graphs);
         problems.addAll(clashes(
                 distinct,
                 ApplicationRule::configurations,
-                Named::key,
-                (named, other) ->
-                        "The configuration of " + named.what() + " and " + other.what() + " would be the same class.",
+                (claim, other) -> "The configuration of " + claim.what() + " and " + other.located()
+                        + " would be the same class.",
                 "Give one of the nodes another name, or one of the definitions another package."));
-        problems.addAll(clashes(distinct, ApplicationRule::queues, QueueUse::name, QueueUse::clash, QueueRule.RENAME));
+        problems.addAll(clashes(
+                distinct,
+                ApplicationRule::queues,
+                (claim, other) -> QueueUse.clash(claim.key(), other.located(), claim.what()),
+                QueueRule.RENAME));
         return problems;
     }
 
     /** The graphs without those whose name is taken: what their names lead to would only repeat that problem. */
-    private static List<Graph> graphsOfDistinctNames(List<Graph> graphs) {
+    private static List<LocatedGraph> graphsOfDistinctNames(List<LocatedGraph> graphs) {
         Set<String> names = new HashSet<>();
         return graphs.stream()
-                .filter(graph -> names.add(Names.squashed(graph.name())))
+                .filter(graph -> names.add(Names.squashed(graph.graph().name())))
                 .toList();
     }
 
-    private static <T> List<Problem> clashes(
-            List<Graph> graphs,
-            Function<Graph, List<T>> things,
-            Function<T, String> key,
-            BiFunction<T, T, String> what,
+    /** Reports two owners once: where their queues have one name, their delays have, too. */
+    private static List<Problem> clashes(
+            List<LocatedGraph> graphs,
+            Function<LocatedGraph, List<Claim>> claims,
+            BiFunction<Claim, Claim, String> what,
             String todo) {
         List<Problem> problems = new ArrayList<>();
-        Map<String, T> known = new HashMap<>();
-        for (Graph graph : graphs) {
-            List<T> own = things.apply(graph);
-            for (T thing : own) {
-                T other = known.get(key.apply(thing));
-                if (other != null) {
-                    problems.add(new Problem(what.apply(thing, other), CallSite.of(graph.definition()), todo));
+        Set<List<String>> reported = new HashSet<>();
+        Map<String, Claim> known = new HashMap<>();
+        for (LocatedGraph graph : graphs) {
+            List<Claim> own = claims.apply(graph);
+            for (Claim claim : own) {
+                Claim other = known.get(claim.key());
+                if (other != null && reported.add(List.of(other.owner(), claim.owner()))) {
+                    problems.add(new Problem(what.apply(claim, other), claim.at(), todo));
                 }
             }
-            own.forEach(thing -> known.putIfAbsent(key.apply(thing), thing));
+            own.forEach(claim -> known.putIfAbsent(claim.key(), claim));
         }
         return problems;
     }
 
-    private static List<Named> names(Graph graph) {
+    private static List<Claim> names(LocatedGraph located) {
+        Graph graph = located.graph();
+        String what = "graph '" + graph.name() + "'";
         return Stream.concat(
-                        Stream.of(new Named(Names.squashed(graph.name()), "graph '" + graph.name() + "'")),
-                        graph.nodes().stream().map(node -> named(node, Names.squashed(node.name()), graph)))
+                        Stream.of(new Claim(Names.squashed(graph.name()), what, what, located.file())),
+                        graph.nodes().stream().map(node -> claim(located, node, Names.squashed(node.name()))))
                 .toList();
     }
 
-    private static List<Named> configurations(Graph graph) {
+    private static List<Claim> configurations(LocatedGraph located) {
+        Graph graph = located.graph();
         String prefix = graph.packageName() + "." + Names.squashed(graph.name());
         return graph.nodes().stream()
                 .filter(Node::runs)
-                .map(node -> named(node, prefix + Names.squashed(node.name()), graph))
+                .map(node -> claim(located, node, prefix + Names.squashed(node.name())))
                 .toList();
     }
 
-    private static Named named(Node node, String key, Graph graph) {
-        return new Named(key, "node '" + node.name() + "' of graph '" + graph.name() + "'");
+    private static Claim claim(LocatedGraph located, Node node, String key) {
+        String what = "node '" + node.name() + "' of graph '" + located.graph().name() + "'";
+        return new Claim(key, what, what, located.at(node.name()));
     }
 
-    private static List<QueueUse> queues(Graph graph) {
-        CallSite at = CallSite.of(graph.definition());
+    private static List<Claim> queues(LocatedGraph located) {
+        Graph graph = located.graph();
         Stream<QueueUse> edges = graph.edges().stream()
                 .flatMap(edge -> QueueUse.ofEdge(
-                        edge.producer(), edge.consumer(), edge.queue(), edge.delays(), graph.poll(edge), at));
+                        edge.producer(),
+                        edge.consumer(),
+                        edge.queue(),
+                        edge.delays(),
+                        graph.poll(edge),
+                        located.at(edge.consumer())));
         Stream<QueueUse> states = graph.nodes().stream()
                 .filter(node -> node.kind().keepsState())
-                .map(node -> QueueUse.ofState(graph.name(), node.name(), at));
-        return Stream.of(edges, states, Stream.of(QueueUse.ofDeadLetters(graph.name(), at)))
+                .map(node -> QueueUse.ofState(graph.name(), node.name(), located.at(node.name())));
+        return Stream.of(edges, states, Stream.of(QueueUse.ofDeadLetters(graph.name(), located.file())))
                 .flatMap(Function.identity())
+                .map(queue -> new Claim(queue.name(), queue.owner(), queue.use(), queue.at()))
                 .toList();
     }
 }

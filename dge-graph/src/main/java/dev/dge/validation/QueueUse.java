@@ -54,7 +54,12 @@ record QueueUse(String name, String content, String owner, CallSite at) {
 
     /** That this queue and another have the same name, as a sentence. */
     String clash(QueueUse other) {
-        return "Queue '" + name + "' would hold " + other.use() + " and " + use() + ".";
+        return clash(name, other.use(), use());
+    }
+
+    /** That a queue has two uses, as a sentence. */
+    static String clash(String name, String use, String other) {
+        return "Queue '" + name + "' would hold " + use + " and " + other + ".";
     }
 
     int bytes() {

@@ -42,7 +42,7 @@ public final class Validation {
     }
 
     /** Checks what the graphs of one application owe each other: names and queues that are unique over all of them. */
-    public static List<Problem> checkTogether(List<Graph> graphs) {
+    public static List<Problem> checkTogether(List<LocatedGraph> graphs) {
         return ApplicationRule.check(graphs);
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.arithmetic.ArithmeticGraph;
 import com.acme.shop.Order;
 import com.fasterxml.jackson.annotation.JsonView;
+import dev.dge.definition.CallSite;
 import dev.dge.definition.Draft;
 import dev.dge.definition.GraphBuilder;
 import dev.dge.definition.GraphDefinition;
 import dev.dge.definition.Output;
+import dev.dge.validation.LocatedGraph;
 import dev.dge.validation.Problem;
 import dev.dge.validation.Validation;
 import java.net.URL;
@@ -25,12 +27,15 @@ class DefinitionRunnerTest {
             "\n    A definition runs while the project is built: it must not need what exists only at run" + " time.";
 
     @Test
-    void returnsTheGraph() {
+    void returnsTheGraphAndItsLines() {
         DefinitionResult result = run("com.acme.arithmetic.ArithmeticGraph");
 
-        assertThat(result.graph())
+        assertThat(result.graph().map(LocatedGraph::graph))
                 .isEqualTo(Validation.check(Draft.of(new ArithmeticGraph())).graph())
                 .isPresent();
+        assertThat(result.graph().orElseThrow().lines())
+                .containsEntry("square", new CallSite("ArithmeticGraph.java", 17))
+                .hasSize(6);
         assertThat(result.problems()).isEmpty();
         assertThat(result.warnings()).isEmpty();
     }

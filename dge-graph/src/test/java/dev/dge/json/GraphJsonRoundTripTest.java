@@ -10,12 +10,15 @@ import dev.dge.model.JavaType;
 import dev.dge.model.Node;
 import dev.dge.model.PollPolicy;
 import dev.dge.model.RetryPolicy;
+import dev.dge.validation.LocatedGraph;
 import dev.dge.validation.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,12 +57,22 @@ class GraphJsonRoundTripTest {
         private static final String CHARACTERS = "az09-._$<>,?[] \"\\/\n\r\t\u0000\u2028äß€\uD83D\uDE00";
 
         DefinitionResult result() {
-            Optional<Graph> graph = random.nextBoolean() ? Optional.of(graph()) : Optional.empty();
+            Optional<LocatedGraph> graph = random.nextBoolean() ? Optional.of(located(graph())) : Optional.empty();
             return new DefinitionResult(graph, list(i -> problem()), list(i -> problem()));
         }
 
+        private LocatedGraph located(Graph graph) {
+            Map<String, CallSite> lines =
+                    graph.nodes().stream().collect(Collectors.toMap(Node::name, node -> callSite()));
+            return new LocatedGraph(graph, CallSite.of(graph.definition()), lines);
+        }
+
+        private CallSite callSite() {
+            return new CallSite(text(), random.nextInt());
+        }
+
         private Problem problem() {
-            return new Problem(text(), new CallSite(text(), random.nextInt()), text());
+            return new Problem(text(), callSite(), text());
         }
 
         Graph graph() {

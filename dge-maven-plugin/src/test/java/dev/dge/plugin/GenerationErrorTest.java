@@ -226,7 +226,7 @@ class GenerationErrorTest {
 
         assertThatThrownBy(project::generate).hasMessage("""
                 The definitions of graphs have a problem:
-                ShopGraph.java: The names of node 'result' of graph 'shop' and node 'result' of graph 'arithmetic' are the same; hyphens do not count.
+                ShopGraph.java:5: The names of node 'result' of graph 'shop' and node 'result' of graph 'arithmetic' (ArithmeticGraph.java:19) are the same; hyphens do not count.
                     Give one of the two another name: the nodes and graphs of an application share one name space.""");
     }
 }

@@ -2,7 +2,7 @@ package dev.dge.plugin.definition;
 
 import dev.dge.json.DefinitionResult;
 import dev.dge.json.GraphFormatException;
-import dev.dge.model.Graph;
+import dev.dge.validation.LocatedGraph;
 import dev.dge.validation.Problem;
 import dev.dge.validation.Validation;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ public final class Definitions {
     }
 
     private DefinedGraphs check(List<DefinitionResult> results) {
-        List<Graph> graphs =
+        List<LocatedGraph> graphs =
                 results.stream().flatMap(result -> result.graph().stream()).toList();
         List<Problem> problems = Stream.concat(
                         results.stream().flatMap(result -> result.problems().stream()),
@@ -97,12 +97,12 @@ public final class Definitions {
             throw new DefinitionException(text(problems));
         }
         return new DefinedGraphs(
-                graphs,
+                graphs.stream().map(LocatedGraph::graph).toList(),
                 results.stream().flatMap(result -> result.warnings().stream()).toList());
     }
 
-    private List<Graph> withLibraries(List<Graph> graphs) {
-        List<Graph> all = new ArrayList<>(LibraryGraphs.on(sources.classpath()));
+    private List<LocatedGraph> withLibraries(List<LocatedGraph> graphs) {
+        List<LocatedGraph> all = new ArrayList<>(LibraryGraphs.on(sources.classpath()));
         all.addAll(graphs);
         return all;
     }

@@ -1,8 +1,10 @@
 package dev.dge.plugin.definition;
 
+import dev.dge.definition.CallSite;
 import dev.dge.json.GraphFormatException;
 import dev.dge.json.GraphJson;
 import dev.dge.model.Graph;
+import dev.dge.validation.LocatedGraph;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -23,10 +26,15 @@ final class LibraryGraphs {
     private LibraryGraphs() {}
 
     /** The graphs on a class path, in its order. */
-    static List<Graph> on(List<Path> classpath) {
+    static List<LocatedGraph> on(List<Path> classpath) {
         return classpath.stream()
-                .flatMap(element -> jsons(element).stream().map(json -> read(json, element)))
+                .flatMap(element -> jsons(element).stream().map(json -> located(read(json, element), element)))
                 .toList();
+    }
+
+    private static LocatedGraph located(Graph graph, Path element) {
+        String source = CallSite.of(graph.definition()).file();
+        return new LocatedGraph(graph, new CallSite(source + " of " + element.getFileName(), 0), Map.of());
     }
 
     /** The folder or jar of a class path that has the graph of a definition, if one has. */

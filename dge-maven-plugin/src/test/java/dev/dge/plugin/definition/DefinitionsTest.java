@@ -98,7 +98,7 @@ class DefinitionsTest {
 
         assertThatThrownBy(() -> definitions().run()).hasMessage("""
                 The definitions of graphs have a problem:
-                ShopGraph.java: The names of graph 'shop' and graph 'sh-op' are the same; hyphens do not count.
+                ShopGraph.java: The names of graph 'shop' and graph 'sh-op' (ShOpGraph.java of other-classes) are the same; hyphens do not count.
                     Give one of the two another name: the nodes and graphs of an application share one name space.""");
     }
 

@@ -3,14 +3,17 @@ package dev.dge.plugin.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dge.definition.CallSite;
 import dev.dge.json.GraphJson;
 import dev.dge.model.Graph;
+import dev.dge.validation.LocatedGraph;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,8 @@ class LibraryGraphsTest {
         Files.writeString(classes.resolve("META-INF/dge/post.dot"), "");
 
         assertThat(LibraryGraphs.on(List.of(jar, folder.resolve("absent.jar"), classes)))
-                .containsExactly(shop, post);
+                .containsExactly(
+                        located(shop, "ShopGraph.java of library.jar"), located(post, "PostGraph.java of classes"));
     }
 
     @Test
@@ -42,6 +46,10 @@ class LibraryGraphsTest {
         assertThatThrownBy(() -> LibraryGraphs.on(List.of(jar)))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageStartingWith("A graph of '%s' cannot be read: ", jar);
+    }
+
+    private static LocatedGraph located(Graph graph, String file) {
+        return new LocatedGraph(graph, new CallSite(file, 0), Map.of());
     }
 
     private Path jar(String name, String content) throws IOException {
