@@ -40,8 +40,8 @@ class GenerationErrorTest {
 
         assertThatThrownBy(project::generate).hasMessage("""
                 The definitions of graphs do not compile:
-                ArithmeticGraph.java:17: The edge brings Double, but Squarer is no Handler<Double, O>.
-                    Let Squarer implement that, or give the node a behaviour that does.""");
+                ArithmeticGraph.java:17: The edge brings Double, but Squarer is a Handler<Integer, Long>, no Handler<Double, O>.
+                    Let Squarer implement Handler<Double, Long>, or give the node a behaviour that does.""");
     }
 
     @Test
@@ -52,8 +52,28 @@ class GenerationErrorTest {
                 The definitions of graphs do not compile:
                 ArithmeticGraph.java:17: The behaviour puts out Long, but an Output<Integer> is declared.
                     Declare an Output<Long>, or let the behaviour put out Integer.
-                ArithmeticGraph.java:18: The edges bring Integer and Integer, but Multiplier is no Aggregator2<Integer, Integer, O>.
+                ArithmeticGraph.java:18: The edges bring Integer and Integer, but Multiplier is an Aggregator2<Integer, Long, Long>, no Aggregator2<Integer, Integer, O>.
+                    Let Multiplier implement Aggregator2<Integer, Integer, Long>, or give the node a behaviour that does.""");
+    }
+
+    @Test
+    void saysWhichOtherKindOfBehaviourAClassIs() {
+        project.replace(GRAPH, ".process(\"square\", Squarer.class", ".process(\"square\", Multiplier.class");
+
+        assertThatThrownBy(project::generate).hasMessage("""
+                The definitions of graphs do not compile:
+                ArithmeticGraph.java:17: The edge brings Integer, but Multiplier is an Aggregator2<Integer, Long, Long>, no Handler<Integer, O>.
                     Let Multiplier implement that, or give the node a behaviour that does.""");
+    }
+
+    @Test
+    void saysNothingOfAClassThatIsNoBehaviour() {
+        project.replace(GRAPH, ".process(\"square\", Squarer.class", ".process(\"square\", String.class");
+
+        assertThatThrownBy(project::generate).hasMessage("""
+                The definitions of graphs do not compile:
+                ArithmeticGraph.java:17: The edge brings Integer, but String is no Handler<Integer, O>.
+                    Let String implement that, or give the node a behaviour that does.""");
     }
 
     @Test

@@ -33,10 +33,10 @@ class TypicalMistakesTest {
         project.replace(GRAPH, "Output<Integer> x", "Output<String> x");
 
         assertRefused("The definitions of graphs do not compile:", """
-                ArithmeticGraph.java:16: The edge brings String, but Doubler is no Handler<String, O>.
-                    Let Doubler implement that, or give the node a behaviour that does.
-                ArithmeticGraph.java:17: The edge brings String, but Squarer is no Handler<String, O>.
-                    Let Squarer implement that, or give the node a behaviour that does.
+                ArithmeticGraph.java:16: The edge brings String, but Doubler is a Handler<Integer, Integer>, no Handler<String, O>.
+                    Let Doubler implement Handler<String, Integer>, or give the node a behaviour that does.
+                ArithmeticGraph.java:17: The edge brings String, but Squarer is a Handler<Integer, Long>, no Handler<String, O>.
+                    Let Squarer implement Handler<String, Long>, or give the node a behaviour that does.
                 """);
     }
 

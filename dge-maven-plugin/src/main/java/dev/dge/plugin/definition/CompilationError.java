@@ -14,12 +14,15 @@ record CompilationError(String text) {
 
     private static final String INDENT = "    ";
 
-    static CompilationError of(Diagnostic<? extends JavaFileObject> diagnostic) {
-        String message = ShortNames.in(diagnostic.getMessage(Locale.ENGLISH)).stripTrailing();
+    static CompilationError of(Diagnostic<? extends JavaFileObject> diagnostic, BehaviourTypes behaviours) {
+        String fullMessage = diagnostic.getMessage(Locale.ENGLISH);
+        String message = ShortNames.in(fullMessage).stripTrailing();
+        Optional<String> behaviour =
+                Advice.misfit(fullMessage).flatMap(behaviours::of).map(ShortNames::in);
         CallSite at = Optional.ofNullable(diagnostic.getSource())
                 .map(source -> new CallSite(fileName(source), Math.toIntExact(diagnostic.getLineNumber())))
                 .orElse(new CallSite("javac", 0));
-        return new CompilationError(Advice.on(message)
+        return new CompilationError(Advice.on(message, behaviour)
                 .map(advice -> new Problem(advice.what(), at, advice.todo()).toString())
                 .orElseGet(() -> at + ": " + withSource(message, diagnostic)));
     }

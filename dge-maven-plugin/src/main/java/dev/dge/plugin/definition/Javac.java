@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -68,10 +70,31 @@ final class Javac {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return diagnostics.getDiagnostics().stream()
+        List<Diagnostic<? extends JavaFileObject>> errors = diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .map(CompilationError::of)
                 .toList();
+        BehaviourTypes behaviours = misfits(errors, files);
+        return errors.stream()
+                .map(error -> CompilationError.of(error, behaviours))
+                .toList();
+    }
+
+    private BehaviourTypes misfits(List<Diagnostic<? extends JavaFileObject>> errors, List<Path> files) {
+        Set<String> classes = errors.stream()
+                .flatMap(error -> Advice.misfit(error.getMessage(Locale.ENGLISH)).stream())
+                .collect(Collectors.toSet());
+        BehaviourTypes behaviours = new BehaviourTypes(classes);
+        if (!classes.isEmpty()) {
+            DiagnosticCollector<JavaFileObject> known = new DiagnosticCollector<>();
+            try (StandardJavaFileManager manager = fileManager(known)) {
+                JavacTask task = task(manager, known, List.of("-proc:only"), files);
+                task.setProcessors(List.of(behaviours));
+                task.call();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return behaviours;
     }
 
     /** The sources of files, with their declarations and without the code of classes whose text matches. */
