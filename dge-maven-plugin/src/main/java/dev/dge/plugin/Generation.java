@@ -3,6 +3,7 @@ package dev.dge.plugin;
 import dev.dge.model.Graph;
 import dev.dge.plugin.definition.DefinedGraphs;
 import dev.dge.plugin.definition.Definitions;
+import dev.dge.plugin.definition.SourceSet;
 import dev.dge.plugin.generate.GeneratedFile;
 import dev.dge.plugin.generate.Generator;
 import dev.dge.plugin.output.Changes;
@@ -27,6 +28,7 @@ final class Generation {
             "Nothing is generated from graphs: no concrete class of the main sources implements GraphDefinition.";
 
     private final Project project;
+    private Optional<SourceSet> sources = Optional.empty();
     private final UserImports userImports;
     private final Path lastRun;
     private final Log log;
@@ -40,10 +42,6 @@ final class Generation {
 
     /** Generates, deletes what is not generated any more, and touches nothing else. */
     void run() {
-        if (!project.sources().knowsDge()) {
-            write(List.of());
-            return;
-        }
         Optional<LastRun> last = LastRun.read(lastRun);
         if (last.isPresent() && last.get().fingerprint().equals(fingerprint())) {
             last.get().warnings().forEach(log::warn);
@@ -51,15 +49,17 @@ final class Generation {
             if (project.generatedResources().isEmpty()) {
                 log.info(NO_DEFINITION);
             }
-            return;
+        } else if (project.sources().knowsDge()) {
+            generate();
+        } else {
+            write(List.of());
         }
-        generate();
     }
 
     private void generate() {
         OutputFolder definitions = new OutputFolder(project.work().resolve("definitions"));
         definitions.clear();
-        DefinedGraphs defined = new Definitions(project.sources(), project.definitions(), definitions.root()).run();
+        DefinedGraphs defined = new Definitions(sources(), project.definitions(), definitions.root()).run();
         List<String> warnings =
                 defined.warnings().stream().map(Problem::toString).toList();
         warnings.forEach(log::warn);
@@ -103,18 +103,25 @@ final class Generation {
     }
 
     private String fingerprint() {
+        SourceSet compiled = sources();
         return new Fingerprint()
-                .text(Runtime.version() + " " + project.sources().encoding()
-                        + project.sources().options()
-                        + project.sources().processors().options() + project.definitions())
+                .text(Runtime.version() + " " + compiled.encoding() + compiled.options()
+                        + compiled.processors().options() + project.definitions())
                 .classpath(project.plugin())
-                .classpath(project.sources().classpath())
-                .classpath(project.sources().processors().path())
-                .contents(project.sources().files())
+                .classpath(compiled.classpath())
+                .classpath(compiled.processors().path())
+                .contents(compiled.files())
                 .contents(userImports.files())
                 .contents(project.generatedSources().files())
                 .contents(project.generatedResources().files())
                 .value();
+    }
+
+    private SourceSet sources() {
+        if (sources.isEmpty()) {
+            sources = Optional.of(project.sources().with(project.processors().get()));
+        }
+        return sources.get();
     }
 
     private static String describe(List<Graph> graphs) {

@@ -71,9 +71,8 @@ final class MavenBuild {
                 compiler.encoding(),
                 compiler.options());
         return new Project(
-                sources.knowsDge()
-                        ? sources.with(new ProcessorSettings(compiler, artifacts).processors(sources.classpath()))
-                        : sources,
+                sources,
+                () -> new ProcessorSettings(compiler, artifacts).processors(sources.classpath()),
                 definitions,
                 userResources()
                         .map(resource -> Path.of(resource.getDirectory()))

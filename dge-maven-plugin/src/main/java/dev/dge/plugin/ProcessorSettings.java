@@ -28,9 +28,9 @@ final class ProcessorSettings {
         }
         List<Xpp3Dom> paths = compiler.children("annotationProcessorPaths");
         if (!paths.isEmpty()) {
-            return Processors.on(artifacts.of(paths), options());
+            return new Processors(artifacts.of(paths), options());
         }
-        return searchesClasspath() ? Processors.on(classpath, options()) : Processors.none();
+        return searchesClasspath() ? new Processors(classpath, options()) : Processors.none();
     }
 
     private boolean searchesClasspath() {

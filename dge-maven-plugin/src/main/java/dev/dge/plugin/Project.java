@@ -1,14 +1,17 @@
 package dev.dge.plugin;
 
+import dev.dge.plugin.definition.Processors;
 import dev.dge.plugin.definition.SourceSet;
 import dev.dge.plugin.output.OutputFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What generating needs of a project, and nothing of Maven.
  *
  * @param sources the main sources, without the generated ones
+ * @param processors finds the annotation processors of the sources, which takes time
  * @param definitions the definitions of libraries that are generated here
  * @param resourceRoots the folders of the main resources, without the generated ones
  * @param generatedSources where the sources go
@@ -19,6 +22,7 @@ import java.util.List;
  */
 record Project(
         SourceSet sources,
+        Supplier<Processors> processors,
         List<String> definitions,
         List<Path> resourceRoots,
         OutputFolder generatedSources,

@@ -119,7 +119,7 @@ class MavenBuildTest {
     private Processors processors() {
         TemporaryProject.classpath().forEach(element -> maven.dependency(element, "compile"));
         maven.dependency(folder.resolve("library"), "compile");
-        return maven.build().project(List.of()).sources().processors();
+        return maven.build().project(List.of()).processors().get();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.dge.plugin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.dge.definition.GraphDefinition;
+import dev.dge.plugin.definition.Processors;
 import dev.dge.plugin.definition.SourceSet;
 import dev.dge.plugin.output.OutputFolder;
 import java.io.IOException;
@@ -102,6 +103,7 @@ record TemporaryProject(Path folder) {
                         classpath,
                         StandardCharsets.UTF_8,
                         List.of("--release", "17")),
+                Processors::none,
                 List.of(),
                 List.of(folder.resolve("src/main/resources")),
                 new OutputFolder(folder.resolve("target/generated-sources/dge")),

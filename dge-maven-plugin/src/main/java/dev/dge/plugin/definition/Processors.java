@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The annotation processors that a project is compiled with.
+ * The annotation processors that a project is compiled with, if there are any.
  *
- * @param path the jars and folders that javac finds them in; empty if there are none
+ * @param path the jars and folders that javac looks for them in; empty if it does not look
  * @param options options for javac that only concern them, such as {@code -Akey=value}
  */
 public record Processors(List<Path> path, List<String> options) {
@@ -27,14 +27,9 @@ public record Processors(List<Path> path, List<String> options) {
         return new Processors(List.of(), List.of());
     }
 
-    /** The processors that are registered on a path, or named by an option. */
-    public static Processors on(List<Path> path, List<String> options) {
-        boolean any = options.contains(BY_NAME) || IsolatedLoader.finds(REGISTRATION, path);
-        return any ? new Processors(path, options) : none();
-    }
-
+    /** Whether any is registered on the path, or named by an option. Reads jars, so nothing asks before it must. */
     boolean exist() {
-        return !path.isEmpty();
+        return options.contains(BY_NAME) || IsolatedLoader.finds(REGISTRATION, path);
     }
 
     List<String> javacOptions() {

@@ -87,7 +87,7 @@ class ProcessedSourcesTest {
     }
 
     private ProcessedSources processed() {
-        Processors processors = Processors.on(List.of(folder.resolve("made")), List.of());
+        Processors processors = new Processors(List.of(folder.resolve("made")), List.of());
         return new ProcessedSources(
                 sources("sources").with(processors), folder.resolve("classes"), folder.resolve("generated"));
     }
