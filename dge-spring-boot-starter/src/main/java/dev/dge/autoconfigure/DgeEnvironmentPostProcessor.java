@@ -8,7 +8,6 @@ import dev.dge.process.UnusableGraphsException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.bootstrap.BootstrapRegistry;
@@ -17,6 +16,7 @@ import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcesso
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
 
@@ -41,24 +41,36 @@ final class DgeEnvironmentPostProcessor implements EnvironmentPostProcessor, Ord
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (environment.getProperty("dge.enabled", Boolean.class, true)) {
-            read(application).filter(graphs -> !graphs.isEmpty()).ifPresent(graphs -> {
-                DefaultPropertiesPropertySource.addOrMerge(profileGroups(graphs), environment.getPropertySources());
-                keep(graphs);
-            });
+        if (isEnabled(environment)) {
+            try {
+                Graphs graphs = read(application);
+                if (!graphs.isEmpty()) {
+                    DefaultPropertiesPropertySource.addOrMerge(profileGroups(graphs), environment.getPropertySources());
+                    keep(graphs);
+                }
+            } catch (UnusableGraphsException e) {
+                refuse(e);
+            }
         }
     }
 
-    private static Optional<Graphs> read(SpringApplication application) {
+    private static Graphs read(SpringApplication application) {
         ResourceLoader loader = application.getResourceLoader();
-        try {
-            return Optional.of(
-                    GraphFiles.read(loader == null ? new DefaultResourceLoader(application.getClassLoader()) : loader));
-        } catch (UnusableGraphsException e) {
-            // A configuration file may yet switch DGE off; if not, the bean that reads the graphs again says what is
-            // wrong.
-            return Optional.empty();
-        }
+        return GraphFiles.read(loader == null ? new DefaultResourceLoader(application.getClassLoader()) : loader);
+    }
+
+    // Once configuration files are read, which may yet switch DGE off, but before there are beans: of what stops those
+    // Spring logs all that Spring Boot then explains.
+    private void refuse(UnusableGraphsException unusable) {
+        bootstrap.addCloseListener(event -> {
+            if (isEnabled(event.getApplicationContext().getEnvironment())) {
+                throw unusable;
+            }
+        });
+    }
+
+    private static boolean isEnabled(Environment environment) {
+        return environment.getProperty("dge.enabled", Boolean.class, true);
     }
 
     private static Map<String, Object> profileGroups(Graphs graphs) {

@@ -10,6 +10,7 @@ import dev.dge.process.Graphs;
 import dev.dge.process.NoNodeException;
 import dev.dge.process.ProcessPlan;
 import dev.dge.process.TestGraphs;
+import dev.dge.process.UnusableGraphsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,13 +171,14 @@ class ProcessTest {
 
     @Test
     void endsWhereTwoGraphsClaimOneProfile(CapturedOutput output) {
-        assertThatException()
+        assertThatExceptionOfType(UnusableGraphsException.class)
                 .isThrownBy(() -> run(
                         "--spring.profiles.active=double", TestGraphs.ARITHMETIC, TestGraphs.sink("zoo", "double")));
 
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
-                .contains("'double' is a node of graph 'arithmetic' in file [")
+                .containsOnlyOnce("'double' is a node of graph 'arithmetic' in file [")
+                .doesNotContain("WARN")
                 .doesNotContain("\tat ");
     }
 
