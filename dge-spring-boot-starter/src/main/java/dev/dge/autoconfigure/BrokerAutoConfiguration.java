@@ -1,5 +1,6 @@
 package dev.dge.autoconfigure;
 
+import dev.dge.management.ManagementApi;
 import dev.dge.process.InitEnd;
 import dev.dge.process.ProcessEnd;
 import dev.dge.process.ProcessPlan;
@@ -11,6 +12,7 @@ import dev.dge.topology.Topology;
 import dev.dge.topology.TopologyDeclarer;
 import dev.dge.topology.TopologyGate;
 import dev.dge.topology.TopologySettings;
+import dev.dge.topology.Verification;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -19,6 +21,7 @@ import org.springframework.boot.amqp.autoconfigure.RabbitConnectionDetails;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
@@ -69,16 +72,32 @@ final class BrokerAutoConfiguration {
         return properties.topologySettings();
     }
 
+    @Bean("dge.management")
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty("dge.management.uri")
+    ManagementApi managementApi(
+            DgeProperties properties, ConnectionFactory connections, ObjectProvider<RabbitConnectionDetails> details) {
+        return BrokerManagement.api(
+                properties.management(), connections, details.stream().findFirst());
+    }
+
+    @Bean("dge.topologyDeclarer")
+    @ConditionalOnMissingBean
+    TopologyDeclarer topologyDeclarer(
+            TopologySettings settings, ObjectProvider<ManagementApi> management, ProcessPlan plan) {
+        return new TopologyDeclarer(
+                settings, management.stream().findFirst().map(api -> new Verification(api, plan.init())));
+    }
+
     @Bean("dge.topologyGate")
     @ConditionalOnMissingBean
     TopologyGate topologyGate(
             ObjectProvider<Topology> topologies,
-            TopologySettings settings,
+            TopologyDeclarer declarer,
             ConnectionFactory connections,
             ConnectionTrouble trouble,
             ProcessPlan plan,
             ProcessEnd processEnd) {
-        TopologyDeclarer declarer = new TopologyDeclarer(settings);
         // In an init process somebody waits for the topology, and fails the start even then.
         Consumer<RuntimeException> end = plan.init() ? refusal -> {} : processEnd::fail;
         return new DeclaringGate(

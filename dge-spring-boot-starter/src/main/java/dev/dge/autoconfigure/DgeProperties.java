@@ -1,6 +1,7 @@
 package dev.dge.autoconfigure;
 
 import dev.dge.jdbc.SchemaMode;
+import dev.dge.management.ManagementAddress;
 import dev.dge.topology.TopologyMode;
 import dev.dge.topology.TopologySettings;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param topologyOfStarts The same for the queues behind starts, where somebody else owns them. As dge.topology by default.
  * @param topologyOfTerminals The same for the queues of terminate nodes, where somebody else owns them. As dge.topology by
  *     default.
+ * @param management Where RabbitMQ's management API is.
  * @param client Settings of the clients that start runs.
  * @param nodes How hard each node works in this process, by the node's name.
  * @param join Settings of the nodes that join.
@@ -36,6 +38,7 @@ record DgeProperties(
         @DefaultValue("declare") TopologyMode topology,
         @Name("topology.starts") @Nullable TopologyMode topologyOfStarts,
         @Name("topology.terminals") @Nullable TopologyMode topologyOfTerminals,
+        @DefaultValue Management management,
         @DefaultValue Client client,
         @DefaultValue Map<String, Node> nodes,
         @DefaultValue Join join) {
@@ -80,6 +83,21 @@ record DgeProperties(
 
         Queues {
             atLeastOne("dge.queues.delivery-limit", deliveryLimit);
+        }
+    }
+
+    /**
+     * RabbitMQ's management API, which shows what cannot be seen over AMQP.
+     *
+     * @param uri Address of the management API, by which verify sees arguments and bindings, such as
+     *     http://localhost:15672. May carry credentials; else they are those of spring.rabbitmq.
+     */
+    record Management(@Nullable String uri) {
+
+        Management {
+            if (uri != null) {
+                ManagementAddress.of(uri, "", "", "");
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.dge.topology;
 
 import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.toSet;
 
 import dev.dge.topology.Declaration.Bind;
 import dev.dge.topology.Declaration.DeclareExchange;
@@ -10,7 +9,6 @@ import dev.dge.topology.Declaration.VerifyExchange;
 import dev.dge.topology.Declaration.VerifyQueue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a topology asks of the broker, in an order that works: each queue after those it sends messages on to, starts last.
@@ -27,12 +25,8 @@ record Declarations(Topology topology, QueueArguments arguments, TopologySetting
                 .map(this::queue)
                 .forEach(all::add);
         if (!verifies()) {
-            topology.queues().stream()
-                    .filter(queue -> !isEdge(queue))
-                    .map(queue -> bind(queue.name(), queue.name()))
-                    .forEach(all::add);
-            topology.bindings().stream()
-                    .map(binding -> bind(binding.routingKey(), binding.queue()))
+            topology.allBindings()
+                    .map(binding -> new Bind(topology.graph(), binding.routingKey(), binding.queue()))
                     .forEach(all::add);
         }
         return all;
@@ -46,11 +40,7 @@ record Declarations(Topology topology, QueueArguments arguments, TopologySetting
         if (queue instanceof Topology.DeadLetterQueue) {
             return 0;
         }
-        return isEdge(queue) ? 1 : 2;
-    }
-
-    private static boolean isEdge(Topology.Queue queue) {
-        return queue instanceof Topology.WorkQueue || queue instanceof Topology.TerminalQueue;
+        return Topology.isEdge(queue) ? 1 : 2;
     }
 
     private Declaration queue(Topology.Queue queue) {
@@ -63,17 +53,6 @@ record Declarations(Topology topology, QueueArguments arguments, TopologySetting
         if (queue instanceof Topology.TerminalQueue) {
             return settings.terminals();
         }
-        return startQueues().contains(queue.name()) ? settings.starts() : settings.mode();
-    }
-
-    private Set<String> startQueues() {
-        return topology.bindings().stream()
-                .filter(Topology.Binding::start)
-                .map(Topology.Binding::queue)
-                .collect(toSet());
-    }
-
-    private Bind bind(String routingKey, String queue) {
-        return new Bind(topology.graph(), routingKey, queue);
+        return topology.startQueues().contains(queue.name()) ? settings.starts() : settings.mode();
     }
 }

@@ -37,7 +37,7 @@ record Explanation(Declaration declaration, Refusal refusal, Topology topology) 
                         subject(),
                         current.equals("none") ? "without " + argument : "with " + argument + " " + current,
                         value(words.group("received")));
-        return new TopologyProblem(what, wayOut(argument, current));
+        return new TopologyProblem(what, wayOut(argument, current, value(words.group("received"))));
     }
 
     private static String value(String words) {
@@ -45,16 +45,14 @@ record Explanation(Declaration declaration, Refusal refusal, Topology topology) 
         return value.matches() ? value.group(1) : words;
     }
 
-    private String wayOut(String argument, String current) {
-        return argument.equals("x-delivery-limit") && current.matches("'\\d{1,9}'")
-                ? wayOut() + ", or set dge.queues.delivery-limit=" + current.replace("'", "")
+    private String wayOut(String argument, String current, String received) {
+        return argument.equals("x-delivery-limit")
+                ? WayOut.ofLimit(current.replace("'", ""), received.replace("'", ""))
                 : wayOut();
     }
 
     private String wayOut() {
-        return isExchange()
-                ? "Delete it, or set another dge.prefix"
-                : "Delete it once it is empty, or give the edge another name with onQueue(\"...\")";
+        return isExchange() ? "Delete it, or set another dge.prefix" : WayOut.ofQueue();
     }
 
     private TopologyProblem noPermission() {

@@ -1,10 +1,13 @@
 package dev.dge.topology;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The exchange, queues and bindings of a graph, in the order in which they are declared; start edges come last.
@@ -166,6 +169,24 @@ public final class Topology {
     /** The bindings to producers' routing keys, in the order in which they were added, but those of starts last. */
     public List<Binding> bindings() {
         return bindings.stream().sorted(comparing(Binding::start)).toList();
+    }
+
+    /** All bindings: those of {@link #bindings()}, behind those of the queues that are bound under their own names. */
+    public Stream<Binding> allBindings() {
+        Stream<Binding> own = queues.stream()
+                .filter(queue -> !isEdge(queue))
+                .map(queue -> new Binding(queue.name(), queue.name(), false));
+        return Stream.concat(own, bindings().stream());
+    }
+
+    /** Whether a queue is an edge, and so bound under its producer's name and not under its own. */
+    static boolean isEdge(Queue queue) {
+        return queue instanceof WorkQueue || queue instanceof TerminalQueue;
+    }
+
+    /** The names of the queues into which starts lead. */
+    Set<String> startQueues() {
+        return bindings.stream().filter(Binding::start).map(Binding::queue).collect(toSet());
     }
 
     /** The same topology with a prefix before the name of the exchange and of each queue, but before no routing key. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +29,17 @@ public final class TopologyDeclarer {
     private static final Logger log = LoggerFactory.getLogger(TopologyDeclarer.class);
 
     private final TopologySettings settings;
+    private final Optional<Verification> verification;
 
+    /** Verifies only what can be seen over AMQP. */
     public TopologyDeclarer(TopologySettings settings) {
+        this(settings, Optional.empty());
+    }
+
+    /** Verifies arguments and bindings, too, where the management API shows them. */
+    public TopologyDeclarer(TopologySettings settings, Optional<Verification> verification) {
         this.settings = settings;
+        this.verification = verification;
     }
 
     /**
@@ -55,7 +64,8 @@ public final class TopologyDeclarer {
     }
 
     private List<TopologyProblem> declare(Topology topology, Session session) {
-        List<Declaration> declarations = new Declarations(topology, arguments(topology, session), settings).list();
+        QueueArguments arguments = arguments(topology, session);
+        List<Declaration> declarations = new Declarations(topology, arguments, settings).list();
         List<TopologyProblem> problems = new ArrayList<>();
         Set<String> refused = new HashSet<>();
         for (Declaration declaration : declarations) {
@@ -65,6 +75,9 @@ public final class TopologyDeclarer {
                     problems.add(new Explanation(declaration, refusal, topology).problem());
                 });
             }
+        }
+        if (settings.mode() == TopologyMode.VERIFY) {
+            verification.ifPresent(it -> problems.addAll(it.problems(topology, arguments, settings)));
         }
         report(topology, problems);
         return problems;
@@ -83,10 +96,10 @@ public final class TopologyDeclarer {
         int queues = topology.queues().size();
         if (settings.mode() == TopologyMode.DECLARE) {
             log.info("Exchange '{}' and its {} queues are declared", topology.graph(), queues);
-        } else {
+        } else if (verification.isEmpty()) {
             log.warn(
                     "Exchange '{}' and its {} queues exist, but whether their arguments and bindings are right cannot be"
-                            + " seen over AMQP. Compare them with what a process with dge.topology=declare makes",
+                            + " seen over AMQP. Set dge.management.uri to have them compared",
                     topology.graph(),
                     queues);
         }

@@ -9,7 +9,8 @@ public final class TopologyException extends RuntimeException {
 
     private final transient List<TopologyProblem> problems;
 
-    TopologyException(List<TopologyProblem> problems) {
+    /** All that keeps a graph from being on the broker as it should. */
+    public TopologyException(List<TopologyProblem> problems) {
         super(problems.stream().map(TopologyProblem::toString).collect(joining("\n")));
         this.problems = List.copyOf(problems);
     }

@@ -95,7 +95,8 @@ class ConfigurationPageTest {
     }
 
     private static String choice(JsonNode property) {
-        Class<?> type = ClassUtils.resolveClassName(property.path("type").stringValue(""), null);
+        String name = property.path("type").stringValue("").replaceFirst("<.*", "");
+        Class<?> type = ClassUtils.resolveClassName(name, null);
         return type.isEnum()
                 ? Stream.of(type.getEnumConstants())
                         .map(constant -> "`" + constant.toString().toLowerCase(Locale.ROOT) + "`")

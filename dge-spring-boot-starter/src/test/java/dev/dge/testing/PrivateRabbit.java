@@ -33,7 +33,7 @@ public final class PrivateRabbit implements TestBroker, AutoCloseable {
     }
 
     static PrivateRabbit start(RabbitProgram program) {
-        return start(program, List.of());
+        return start(program, List.of(), List.of());
     }
 
     /**
@@ -44,6 +44,7 @@ public final class PrivateRabbit implements TestBroker, AutoCloseable {
     public static PrivateRabbit startWithTls(Certificates certificates, int port) {
         return start(
                 RabbitProgram.find().orElseThrow(PrivateRabbit::missing),
+                List.of(),
                 List.of(
                         "listeners.ssl.local = " + RabbitNode.HOST + ":" + port,
                         "ssl_options.cacertfile = " + certificates.certificate("authority"),
@@ -53,8 +54,20 @@ public final class PrivateRabbit implements TestBroker, AutoCloseable {
                         "ssl_options.fail_if_no_peer_cert = true"));
     }
 
-    private static PrivateRabbit start(RabbitProgram program, List<String> configuration) {
-        var rabbit = new PrivateRabbit(new RabbitNode(program, configuration));
+    /**
+     * Starts a node that also has the management API.
+     *
+     * @param port where that listens
+     */
+    public static PrivateRabbit startWithManagement(int port) {
+        return start(
+                RabbitProgram.find().orElseThrow(PrivateRabbit::missing),
+                List.of("rabbitmq_management"),
+                List.of("management.tcp.ip = " + RabbitNode.HOST, "management.tcp.port = " + port));
+    }
+
+    private static PrivateRabbit start(RabbitProgram program, List<String> plugins, List<String> configuration) {
+        var rabbit = new PrivateRabbit(new RabbitNode(program, plugins, configuration));
         rabbit.restart();
         return rabbit;
     }

@@ -36,13 +36,13 @@ final class RabbitNode {
     private Process server;
     private Process guard;
 
-    RabbitNode(RabbitProgram program, List<String> configuration) {
+    RabbitNode(RabbitProgram program, List<String> plugins, List<String> configuration) {
         this.program = program;
         try {
             folder = Files.createTempDirectory(name);
             Files.writeString(file("rabbitmq.conf"), "listeners.tcp.local = " + HOST + ":" + port + "\n");
             Files.write(file("rabbitmq.conf"), configuration, StandardOpenOption.APPEND);
-            Files.writeString(file("enabled_plugins"), "[].\n");
+            Files.writeString(file("enabled_plugins"), "[" + String.join(",", plugins) + "].\n");
             // The same for all, so that nodes can form a cluster.
             Files.writeString(file(".erlang.cookie"), "DGE");
             Files.setPosixFilePermissions(file(".erlang.cookie"), PosixFilePermissions.fromString("r--------"));

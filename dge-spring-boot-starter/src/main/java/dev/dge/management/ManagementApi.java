@@ -1,0 +1,116 @@
+package dev.dge.management;
+
+import dev.dge.management.Inventory.Binding;
+import dev.dge.management.Inventory.Exchange;
+import dev.dge.management.Inventory.Queue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The HTTP API of RabbitMQ's management plugin; it is only read.
+ *
+ * <p>Its counts of messages and consumers are some seconds old, so nobody should ask it for these.
+ */
+public final class ManagementApi {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, Object>> ARGUMENTS = new TypeReference<>() {};
+
+    private final ManagementAddress address;
+    private final ManagementClient client;
+
+    /**
+     * The API at an address.
+     *
+     * @param tls who is trusted at an address with https; null for whom Java trusts
+     */
+    public ManagementApi(ManagementAddress address, @Nullable SSLContext tls) {
+        this.address = address;
+        this.client = new ManagementClient(address, tls);
+    }
+
+    /** The virtual host that it is asked about. */
+    public String virtualHost() {
+        return address.virtualHost();
+    }
+
+    /**
+     * What the virtual host has, seen from an exchange.
+     *
+     * @throws ManagementException if the API does not say it
+     */
+    public Inventory inventory(String exchange) {
+        String place = "/api/exchanges/" + encoded(address.virtualHost()) + "/" + encoded(exchange);
+        Optional<Exchange> found = client.find(place).map(this::exchange);
+        List<Binding> bindings = found.flatMap(there -> client.find(place + "/bindings/source"))
+                .map(this::bindings)
+                .orElse(List.of());
+        return new Inventory(found, bindings, queues());
+    }
+
+    private Exchange exchange(JsonNode json) {
+        return new Exchange(text(json, "name"), text(json, "type"), flag(json, "durable"));
+    }
+
+    private List<Binding> bindings(JsonNode answer) {
+        return list(answer).stream()
+                .filter(json -> text(json, "destination_type").equals("queue"))
+                .map(json -> new Binding(text(json, "routing_key"), text(json, "destination")))
+                .filter(binding -> isPlain(binding.routingKey()) && isPlain(binding.queue()))
+                .toList();
+    }
+
+    private List<Queue> queues() {
+        String path = "/api/queues/" + encoded(address.virtualHost()) + "?columns=name,durable,arguments";
+        return list(client.find(path).orElseThrow(this::noVirtualHost)).stream()
+                .map(json -> new Queue(
+                        text(json, "name"),
+                        flag(json, "durable"),
+                        JSON.convertValue(json.path("arguments"), ARGUMENTS)))
+                .filter(queue -> isPlain(queue.name()))
+                .toList();
+    }
+
+    private ManagementException noVirtualHost() {
+        return new ManagementException(
+                "The management API at " + address + " knows no virtual host '" + address.virtualHost() + "'",
+                "Set spring.rabbitmq.virtual-host, or have dge.management.uri name the management API of the same broker");
+    }
+
+    private List<JsonNode> list(JsonNode answer) {
+        if (!answer.isArray()) {
+            throw client.somethingElse("an answer that is no list");
+        }
+        return answer.valueStream().toList();
+    }
+
+    private String text(JsonNode json, String field) {
+        return json.path(field)
+                .stringValueOpt()
+                .orElseThrow(() -> client.somethingElse("an answer without '" + field + "'"));
+    }
+
+    private boolean flag(JsonNode json, String field) {
+        return json.path(field)
+                .booleanValueOpt()
+                .orElseThrow(() -> client.somethingElse("an answer without '" + field + "'"));
+    }
+
+    // No name of a graph has such characters, and those of others could write lines of their own into logs.
+    private static boolean isPlain(String name) {
+        return name.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** A name as a part of a path: {@code /} is a name of RabbitMQ's, too. */
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,163 @@
+package dev.dge.management;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.dge.management.Inventory.Binding;
+import dev.dge.management.Inventory.Exchange;
+import dev.dge.management.Inventory.Queue;
+import dev.dge.testing.FreePort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ManagementApiTest {
+
+    private record Answer(int status, String body) {}
+
+    private final Map<String, Answer> answers = new HashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", request -> {
+            String path = request.getRequestURI().getRawPath();
+            asked.add(path + " " + request.getRequestHeaders().getFirst("Authorization"));
+            Answer answer = answers.getOrDefault(path, new Answer(404, "{\"error\":\"Object Not Found\"}"));
+            byte[] body = answer.body().getBytes(UTF_8);
+            request.getResponseHeaders()
+                    .add("Location", "http://127.0.0.1:" + server.getAddress().getPort() + "/else");
+            request.sendResponseHeaders(answer.status(), body.length);
+            request.getResponseBody().write(body);
+            request.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private String uri() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private ManagementApi api(String uri, String virtualHost) {
+        return new ManagementApi(ManagementAddress.of(uri, "guest", "secret", virtualHost), null);
+    }
+
+    @Test
+    void readsWhatAVirtualHostHasWhateverItsNames() {
+        answers.put(
+                "/api/exchanges/a%2Fb%20c/pre%2Bf%C3%A9.shop",
+                new Answer(200, "{\"name\":\"pre+fé.shop\",\"type\":\"direct\",\"durable\":true,\"more\":1}"));
+        answers.put("/api/exchanges/a%2Fb%20c/pre%2Bf%C3%A9.shop/bindings/source", new Answer(200, """
+                [{"destination":"shop.a","destination_type":"queue","routing_key":"in"},
+                 {"destination":"ta\\np","destination_type":"queue","routing_key":"in"},
+                 {"destination":"other","destination_type":"exchange","routing_key":"in"}]"""));
+        answers.put("/api/queues/a%2Fb%20c", new Answer(200, """
+                [{"name":"shop.a","durable":true,"arguments":{"x-delivery-limit":20,"x-queue-type":"quorum"}}]"""));
+
+        Inventory inventory = api(uri(), "a/b c").inventory("pre+fé.shop");
+
+        assertThat(inventory)
+                .isEqualTo(new Inventory(
+                        Optional.of(new Exchange("pre+fé.shop", "direct", true)),
+                        List.of(new Binding("in", "shop.a")),
+                        List.of(new Queue("shop.a", true, Map.of("x-delivery-limit", 20, "x-queue-type", "quorum")))));
+        assertThat(asked)
+                .allMatch(request -> request.endsWith(
+                        " Basic " + Base64.getEncoder().encodeToString("guest:secret".getBytes(UTF_8))));
+    }
+
+    @Test
+    void knowsThatThereIsNoExchange() {
+        answers.put("/api/queues/%2F", new Answer(200, "[]"));
+
+        assertThat(api(uri(), "/").inventory("shop")).isEqualTo(new Inventory(Optional.empty(), List.of(), List.of()));
+    }
+
+    @Test
+    void saysThatThereIsNoVirtualHost() {
+        assertTrouble(
+                api(uri(), "nowhere"),
+                "The management API at %s knows no virtual host 'nowhere'. Set spring.rabbitmq.virtual-host, or have"
+                        + " dge.management.uri name the management API of the same broker.");
+    }
+
+    @Test
+    void saysThatItIsRefused() {
+        answers.put("/api/exchanges/%2F/shop", new Answer(401, "{\"reason\":\"Not management user\"}"));
+
+        assertTrouble(
+                api(uri(), "/"),
+                "The management API at %s refuses user 'guest': Not management user. It asks as the user of"
+                        + " dge.management.uri, else as that of spring.rabbitmq.username. Check the password, and that the user"
+                        + " may read virtual host '/' and has the tag management (rabbitmqctl set_user_tags).");
+    }
+
+    @Test
+    void saysThatSomebodyElseAnswers() {
+        answers.put("/api/exchanges/%2F/shop", new Answer(404, "<h1>Nothing here</h1>"));
+        assertSomethingElse("HTTP 404 for /api/exchanges/%2F/shop");
+
+        answers.put("/api/exchanges/%2F/shop", new Answer(200, "<h1>Welcome</h1>"));
+        assertSomethingElse("no JSON for /api/exchanges/%2F/shop");
+
+        answers.put("/api/exchanges/%2F/shop", new Answer(200, "{\"id\":7}"));
+        assertSomethingElse("an answer without 'name'");
+
+        answers.put("/api/exchanges/%2F/shop", new Answer(500, "{}"));
+        assertSomethingElse("HTTP 500 for /api/exchanges/%2F/shop");
+    }
+
+    @Test
+    void doesNotCarryCredentialsElsewhere() {
+        answers.put("/api/exchanges/%2F/shop", new Answer(302, ""));
+
+        assertSomethingElse("HTTP 302 for /api/exchanges/%2F/shop");
+
+        assertThat(asked).noneMatch(request -> request.startsWith("/else"));
+    }
+
+    private void assertSomethingElse(String answer) {
+        assertTrouble(
+                api(uri(), "/"),
+                "What answers at %s is not RabbitMQ's management API: it gives " + answer.replace("%", "%%")
+                        + ". Set dge.management.uri to where the management API is, such as"
+                        + " http://broker.example.org:15672, not to the port of AMQP.");
+    }
+
+    private void assertTrouble(ManagementApi api, String text) {
+        assertThatExceptionOfType(ManagementException.class)
+                .isThrownBy(() -> api.inventory("shop"))
+                .extracting(ManagementException::text)
+                .isEqualTo(text.formatted(uri()));
+    }
+
+    @Test
+    void saysThatNobodyAnswers() {
+        String nobody = "http://127.0.0.1:" + FreePort.find();
+
+        assertThatExceptionOfType(ManagementException.class)
+                .isThrownBy(() -> api(nobody, "/").inventory("shop"))
+                .extracting(ManagementException::text)
+                .isEqualTo("The management API at " + nobody + " cannot be reached: Connection refused. Enable it"
+                        + " (rabbitmq-plugins enable rabbitmq_management), set dge.management.uri to where it is, or leave"
+                        + " dge.management.uri out.");
+    }
+}
