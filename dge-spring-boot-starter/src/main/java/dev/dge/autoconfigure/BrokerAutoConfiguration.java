@@ -1,6 +1,7 @@
 package dev.dge.autoconfigure;
 
 import dev.dge.management.ManagementApi;
+import dev.dge.process.Graphs;
 import dev.dge.process.InitEnd;
 import dev.dge.process.ProcessEnd;
 import dev.dge.process.ProcessPlan;
@@ -11,8 +12,11 @@ import dev.dge.topology.DeclaringGate;
 import dev.dge.topology.Topology;
 import dev.dge.topology.TopologyDeclarer;
 import dev.dge.topology.TopologyGate;
+import dev.dge.topology.TopologyMode;
 import dev.dge.topology.TopologySettings;
 import dev.dge.topology.Verification;
+import dev.dge.upgrade.PreviousGraphs;
+import dev.dge.upgrade.Upgrade;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -22,9 +26,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.io.ApplicationResourceLoader;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.ResourceLoader;
 
 /** Connects to the broker and declares the topology; ends the process where that cannot be. */
 @AutoConfiguration(after = DgeAutoConfiguration.class)
@@ -89,19 +95,45 @@ final class BrokerAutoConfiguration {
                 settings, management.stream().findFirst().map(api -> new Verification(api, plan.init())));
     }
 
+    @Bean("dge.upgrade")
+    @Profile(Profiles.INIT)
+    @ConditionalOnMissingBean
+    Upgrade upgrade(
+            ConnectionFactory connections,
+            ObjectProvider<ManagementApi> management,
+            Graphs graphs,
+            ResourceLoader loader,
+            DgeProperties properties) {
+        return new Upgrade(
+                connections,
+                properties.prefix(),
+                management.stream().findFirst(),
+                graphs.all(),
+                PreviousGraphs.read(properties.previousTopologies(), ApplicationResourceLoader.get(loader, true)));
+    }
+
     @Bean("dge.topologyGate")
     @ConditionalOnMissingBean
     TopologyGate topologyGate(
             ObjectProvider<Topology> topologies,
+            TopologySettings settings,
             TopologyDeclarer declarer,
+            ObjectProvider<Upgrade> upgrade,
             ConnectionFactory connections,
             ConnectionTrouble trouble,
             ProcessPlan plan,
             ProcessEnd processEnd) {
+        Runnable declaration = () -> declarer.declare(topologies.orderedStream().toList(), connections);
         // In an init process somebody waits for the topology, and fails the start even then.
         Consumer<RuntimeException> end = plan.init() ? refusal -> {} : processEnd::fail;
         return new DeclaringGate(
-                () -> declarer.declare(topologies.orderedStream().toList(), connections),
+                settings.mode() == TopologyMode.VERIFY
+                        ? declaration
+                        : upgrade.stream()
+                                .findFirst()
+                                .<Runnable>map(it -> () ->
+                                        it.around(topologies.orderedStream().toList(), declaration))
+                                .orElse(declaration),
                 trouble,
                 plan.declaresAtStart(),
                 end);

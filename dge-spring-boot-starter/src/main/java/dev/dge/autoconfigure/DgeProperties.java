@@ -5,6 +5,7 @@ import dev.dge.management.ManagementAddress;
 import dev.dge.topology.TopologyMode;
 import dev.dge.topology.TopologySettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.springframework.util.unit.DataSize;
  * @param topologyOfStarts The same for the queues behind starts, where somebody else owns them. As dge.topology by default.
  * @param topologyOfTerminals The same for the queues of terminate nodes, where somebody else owns them. As dge.topology by
  *     default.
+ * @param previousTopologies Where the profile init finds the graphs of the version that ran before, so as to unbind what only
+ *     that had: files of its META-INF/dge, as Spring names resources, separated by commas.
  * @param management Where RabbitMQ's management API is.
  * @param client Settings of the clients that start runs.
  * @param nodes How hard each node works in this process, by the node's name.
@@ -38,6 +41,7 @@ record DgeProperties(
         @DefaultValue("declare") TopologyMode topology,
         @Name("topology.starts") @Nullable TopologyMode topologyOfStarts,
         @Name("topology.terminals") @Nullable TopologyMode topologyOfTerminals,
+        @Name("topology.previous") @DefaultValue List<String> previousTopologies,
         @DefaultValue Management management,
         @DefaultValue Client client,
         @DefaultValue Map<String, Node> nodes,
@@ -48,6 +52,7 @@ record DgeProperties(
             throw new IllegalArgumentException(
                     "dge.max-message-size is at least 1B and below 2GB, not " + maxMessageSize);
         }
+        previousTopologies = List.copyOf(previousTopologies);
         nodes = Map.copyOf(nodes);
     }
 
@@ -89,7 +94,7 @@ record DgeProperties(
     /**
      * RabbitMQ's management API, which shows what cannot be seen over AMQP.
      *
-     * @param uri Address of the management API, by which verify sees arguments and bindings, such as
+     * @param uri Address of the management API, by which init and verify see arguments and bindings, such as
      *     http://localhost:15672. May carry credentials; else they are those of spring.rabbitmq.
      */
     record Management(@Nullable String uri) {

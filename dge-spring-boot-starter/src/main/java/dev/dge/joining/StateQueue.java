@@ -4,10 +4,20 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
+import dev.dge.logic.join.GroupKind;
+import dev.dge.logic.join.Limits;
 import dev.dge.logic.join.LogContext;
+import dev.dge.logic.join.Room;
 import dev.dge.logic.join.Takeover;
+import dev.dge.logic.join.UnreadableRecordException;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -47,21 +57,71 @@ public final class StateQueue {
         }
     }
 
+    /**
+     * How many groups a queue holds that are open, or decided and not published, of whatever join or accumulation it is.
+     *
+     * <p>Reads all of it by a consumer, so there should be no other. What is read goes back when the channel closes.
+     *
+     * @throws IOException if the broker does not tell
+     * @throws UnreadableRecordException if one of its messages is no record of a group
+     */
+    public static int openGroups(String queue, Connection connection) throws IOException, InterruptedException {
+        try (Channel channel = connection.createChannel()) {
+            List<Delivery> records =
+                    read(channel, queue, channel.queueDeclarePassive(queue).getMessageCount());
+            SortedSet<String> inputs = new TreeSet<>();
+            for (Delivery record : records) {
+                inputs.addAll(Takeover.inputs(record.getBody()));
+            }
+            return openGroups(records, surroundings(List.copyOf(inputs)));
+        } catch (TimeoutException e) {
+            throw new IOException(e);
+        }
+    }
+
+    // Only the records of joins name inputs; what a fold is of makes no difference to how many there are.
+    private static LogContext surroundings(List<String> inputs) {
+        return new LogContext(
+                inputs.isEmpty() ? GroupKind.FOLD_OF_KEY : GroupKind.JOIN,
+                inputs.isEmpty() ? List.of("any") : inputs,
+                Limits.DEFAULT,
+                Clock.systemUTC(),
+                () -> 0,
+                Duration.ofDays(1),
+                new Room(Long.MAX_VALUE));
+    }
+
     // By a consumer, for a queue of a single active consumer gives nothing else. What is read goes back when the
     // channel
     // closes.
     private static int openGroups(Channel channel, JoinPlace place, LogContext context, int messages)
             throws IOException, InterruptedException {
-        Takeover takeover = new Takeover(ThreadLocalRandom.current().nextLong(), context);
+        return openGroups(read(channel, place.queue(), messages), context);
+    }
+
+    private static List<Delivery> read(Channel channel, String queue, int messages)
+            throws IOException, InterruptedException {
+        List<Delivery> read = new ArrayList<>();
+        if (messages == 0) {
+            return read;
+        }
         BlockingQueue<Delivery> records = new LinkedBlockingQueue<>();
         channel.basicQos(StateChannel.MOST_RECORDS);
-        channel.basicConsume(place.queue(), false, (tag, record) -> records.add(record), tag -> {});
-        for (int read = 0; read < messages; read++) {
+        channel.basicConsume(queue, false, (tag, record) -> records.add(record), tag -> {});
+        while (read.size() < messages) {
             Delivery record = records.poll(PATIENCE, TimeUnit.SECONDS);
             if (record == null) {
-                throw new IOException("queue '" + place.queue() + "' gives only " + read + " of its " + messages
+                throw new IOException("queue '" + queue + "' gives only " + read.size() + " of its " + messages
                         + " messages. Does another process consume it?");
             }
+            read.add(record);
+        }
+        return read;
+    }
+
+    private static int openGroups(List<Delivery> records, LogContext context) {
+        Takeover takeover = new Takeover(ThreadLocalRandom.current().nextLong(), context);
+        for (Delivery record : records) {
             takeover.read(
                     record.getEnvelope().getDeliveryTag(), record.getEnvelope().isRedeliver(), record.getBody());
         }

@@ -1,7 +1,7 @@
 /**
  * Asks RabbitMQ's management API what a virtual host has. Internal.
  *
- * <p>Uses: nothing of DGE, used by: topology.
+ * <p>Uses: nothing of DGE, used by: topology and upgrade.
  */
 @NullMarked
 package dev.dge.management;

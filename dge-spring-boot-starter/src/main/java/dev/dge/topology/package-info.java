@@ -1,7 +1,7 @@
 /**
  * What a graph needs on the broker, and how it comes there.
  *
- * <p>Uses: publish and management, used by: runtime, client and generated code.
+ * <p>Uses: publish and management, used by: runtime, client, upgrade and generated code.
  */
 @NullMarked
 package dev.dge.topology;

@@ -106,6 +106,15 @@ public final class Takeover {
         return complete && claim;
     }
 
+    /**
+     * The inputs that a record names: those of the join that wrote it, none if it is of an accumulation.
+     *
+     * @throws UnreadableRecordException if it is no record, or one of another version
+     */
+    public static List<String> inputs(byte[] body) {
+        return new RecordReader(List.of()).header(body).inputs();
+    }
+
     /** Whether all was read that the queue held; then only the claim is missing. */
     public boolean complete() {
         return surveyed;
