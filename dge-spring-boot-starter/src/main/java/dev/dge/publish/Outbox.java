@@ -46,6 +46,8 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
     private volatile @Nullable PublishingConnection watched;
     private volatile boolean closed;
     private final Queue<Sent> held = new ConcurrentLinkedQueue<>();
+    private volatile boolean pausing;
+    private int pauses;
 
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile long lastProgress = System.nanoTime();
@@ -66,7 +68,7 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
             ScheduledExecutorService timer,
             OutboxLimits limits,
             Runnable afterAnswer) {
-        this.owner = owner;
+        this.owner = "'" + owner + "'";
         this.exchange = exchange;
         this.connections = connections;
         this.timer = timer;
@@ -90,45 +92,49 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
         if (closed || !parcel.awaits(sent.outbound())) {
             return;
         }
-        if (isBlocked()) {
+        if (mustWait()) {
             hold(sent);
             return;
         }
         sending.lock();
         try {
-            ConfirmChannel open = open();
-            if (open == null) {
-                hold(sent);
+            Optional<ConfirmChannel> open = openOrPause();
+            if (open.isPresent()) {
+                open.get().publish(exchange, sent);
             } else {
-                open.publish(exchange, sent);
+                hold(sent);
             }
         } catch (IllegalArgumentException e) {
             refused(parcel, e);
         } catch (IOException | AmqpException | ShutdownSignalException e) {
-            failed(sent, "Node " + owner + " cannot publish: " + TroubleLog.reason(e));
+            failed(sent, cannotPublish(e));
         } finally {
             sending.unlock();
         }
     }
 
+    private String cannotPublish(Exception cause) {
+        return "Node " + owner + " cannot publish: " + TroubleLog.reason(cause);
+    }
+
     private void hold(Sent sent) {
         held.add(sent);
-        if (!isBlocked()) {
-            sendHeld();
+        if (!mustWait()) {
+            later(this::sendHeld, 0);
         }
     }
 
+    // What must wait again stays held: to send it now would put it back, without end.
     private void sendHeld() {
-        later(
-                () -> {
-                    // What is blocked again stays held: to send it now would put it back, without end.
-                    Sent sent = isBlocked() ? null : held.poll();
-                    while (sent != null) {
-                        send(sent);
-                        sent = isBlocked() ? null : held.poll();
-                    }
-                },
-                0);
+        Sent sent = mustWait() ? null : held.poll();
+        while (sent != null) {
+            send(sent);
+            sent = mustWait() ? null : held.poll();
+        }
+    }
+
+    private boolean mustWait() {
+        return pausing || isBlocked();
     }
 
     private boolean isBlocked() {
@@ -136,20 +142,33 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
         return connection != null && connection.isBlocked();
     }
 
-    /** The open channel; null where the connection is blocked, so that none can be opened. */
-    private @Nullable ConfirmChannel open() throws IOException {
+    /** The open channel; empty where the broker blocks or cannot be reached. Then all wait, and one tries again. */
+    private Optional<ConfirmChannel> openOrPause() {
         ConfirmChannel current = channel;
         if (current != null && current.isOpen()) {
-            return current;
+            return Optional.of(current);
         }
-        PublishingConnection connection = connections.get();
-        watch(connection);
-        if (connection.isBlocked()) {
-            return null;
+        try {
+            PublishingConnection connection = connections.get();
+            watch(connection);
+            if (connection.isBlocked()) {
+                return Optional.empty();
+            }
+            ConfirmChannel opened = new ConfirmChannel(connection.connection(), this);
+            channel = opened;
+            pauses = 0;
+            return Optional.of(opened);
+        } catch (IOException | AmqpException | ShutdownSignalException e) {
+            trouble.warn(cannotPublish(e));
+            pausing = true;
+            later(this::goOn, Sent.pause(pauses++));
+            return Optional.empty();
         }
-        ConfirmChannel opened = new ConfirmChannel(connection.connection(), this);
-        channel = opened;
-        return opened;
+    }
+
+    private void goOn() {
+        pausing = false;
+        sendHeld();
     }
 
     private void watch(PublishingConnection connection) {
@@ -234,7 +253,7 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
         for (Sent sent : lost.takeUnconfirmed()) {
             failed(sent, why);
         }
-        sendHeld();
+        later(this::sendHeld, 0);
     }
 
     private void later(Runnable task, long pause) {
@@ -304,7 +323,7 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
             if (current != null) {
                 current.waitAnew();
             }
-            sendHeld();
+            later(Outbox.this::sendHeld, 0);
         }
     }
 }

@@ -60,10 +60,13 @@ final class Sent {
         return returned;
     }
 
-    /** The pause before the next try, in milliseconds: 100, 200, 400 and so on up to 10 s. */
+    /** The pause before the next try, in milliseconds. */
     long nextPause() {
-        long pause = Math.min(100L << Math.min(tries, 7), 10_000);
-        tries++;
-        return pause;
+        return pause(tries++);
+    }
+
+    /** The pause after so many tries before, in milliseconds: 100, 200, 400 and so on up to 10 s. */
+    static long pause(int tries) {
+        return Math.min(100L << Math.min(tries, 7), 10_000);
     }
 }

@@ -31,8 +31,7 @@ class OutboxTest {
     private final PublishingConnection publishing = new PublishingConnection(connection);
     private final Channel channel = mock();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final Outbox outbox =
-            new Outbox("'double'", "shop", () -> publishing, timer, OutboxLimits.DEFAULT, () -> {});
+    private final Outbox outbox = new Outbox("double", "shop", () -> publishing, timer, OutboxLimits.DEFAULT, () -> {});
 
     @AfterEach
     void end() {

@@ -298,7 +298,7 @@ class PermissionsBrokerTest {
                 .until(() -> owner.messages("shop.join.square") == 0 && owner.messages("shop.dead") == 0);
         assertThat(output)
                 .containsOnlyOnce(
-                        "Node square cannot publish: User '" + user + "' misses the write permission on exchange '"
+                        "Node 'square' cannot publish: User '" + user + "' misses the write permission on exchange '"
                                 + prefix + "shop' in virtual host '/'. Grant it")
                 .containsOnlyOnce("misses the write permission")
                 .doesNotContain("lost the channel")
