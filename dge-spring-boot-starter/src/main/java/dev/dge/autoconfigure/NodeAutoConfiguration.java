@@ -76,17 +76,18 @@ final class NodeAutoConfiguration {
                 current,
                 meters.getIfAvailable(SimpleMeterRegistry::new),
                 new RuntimeSettings(
-                        properties.prefix(),
-                        properties.maxMessageSize().toBytes(),
-                        !plan.init(),
-                        node -> new NodeSettings(
-                                properties.node(node).concurrency(),
-                                properties.node(node).prefetch()),
-                        OutboxLimits.DEFAULT,
-                        RuntimeSettings.STUCK_AFTER,
-                        Limits.DEFAULT.remembering(
-                                properties.join().remember(), properties.join().rememberFor()),
-                        Room.ofThisProcess(),
-                        stores::of));
+                                properties.prefix(),
+                                properties.maxMessageSize().toBytes(),
+                                !plan.init(),
+                                node -> new NodeSettings(
+                                        properties.node(node).concurrency(),
+                                        properties.node(node).prefetch()),
+                                OutboxLimits.DEFAULT,
+                                RuntimeSettings.STUCK_AFTER,
+                                Limits.DEFAULT.remembering(
+                                        properties.join().remember(),
+                                        properties.join().rememberFor()),
+                                Room.ofThisProcess())
+                        .storing(stores::of));
     }
 }

@@ -65,6 +65,11 @@ public final class BrokerConnections {
         return remembered(delegate(publishing));
     }
 
+    /** Whether the broker blocks the connection for publishers now. */
+    public synchronized boolean isBlocked() {
+        return last != null && last.isBlocked();
+    }
+
     private synchronized PublishingConnection remembered(Connection connection) {
         PublishingConnection before = last;
         if (before != null && before.connection() == connection) {

@@ -26,7 +26,8 @@ final class ConsumingContainer implements NodeContainer {
     private static final Duration LONG_BEHAVIOUR = Duration.ofMinutes(10);
     private static final long SWEEP_MILLIS = 100;
     private static final int SWEEPS_A_SECOND = 10;
-    private static final long LONGEST_PAUSE = 10_000;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration STEADY_AFTER = Duration.ofSeconds(5);
 
     /** Opens sessions of one node. */
     interface Sessions {
@@ -40,6 +41,9 @@ final class ConsumingContainer implements NodeContainer {
         Session open(ScheduledExecutorService timer, java.util.function.Consumer<String> lost)
                 throws IOException, InterruptedException;
 
+        /** Why what was open before received nothing, as long as that has not changed; else empty. */
+        String starving();
+
         /** Whether the broker takes messages. */
         boolean probe();
     }
@@ -49,6 +53,7 @@ final class ConsumingContainer implements NodeContainer {
     private final boolean autoStartup;
     private final Duration stuckAfter;
     private final Sessions sessions;
+    private final long longestPause;
     private final TroubleLog trouble = new TroubleLog(log);
 
     private @Nullable ScheduledExecutorService timer;
@@ -57,15 +62,22 @@ final class ConsumingContainer implements NodeContainer {
     private volatile NodeState state = NodeState.of(Status.STOPPED);
     private volatile boolean running;
     private int failures;
+    private long openedAt;
     private int sweeps;
     private boolean warnedOfLongBehaviour;
 
     ConsumingContainer(String graph, String node, RuntimeSettings settings, Sessions sessions) {
+        this(graph, node, settings, sessions, LONGEST_PAUSE);
+    }
+
+    /** A container that pauses no longer than this. */
+    ConsumingContainer(String graph, String node, RuntimeSettings settings, Sessions sessions, Duration longestPause) {
         this.graph = graph;
         this.node = node;
         this.autoStartup = settings.autoStartup();
         this.stuckAfter = settings.stuckAfter();
         this.sessions = sessions;
+        this.longestPause = longestPause.toMillis();
     }
 
     @Override
@@ -80,7 +92,11 @@ final class ConsumingContainer implements NodeContainer {
 
     @Override
     public NodeState state() {
-        return state;
+        NodeState current = state;
+        String starving = sessions.starving();
+        return current.status() == Status.CONSUMING && !starving.isEmpty()
+                ? new NodeState(Status.WAITING, "Node '" + node + "' is given nothing: " + starving)
+                : current;
     }
 
     @Override
@@ -126,9 +142,8 @@ final class ConsumingContainer implements NodeContainer {
                 opened.close();
                 return;
             }
-            failures = 0;
+            openedAt = System.nanoTime();
             state = NodeState.of(Status.CONSUMING);
-            trouble.over("Node '" + node + "' consumes again");
         } catch (BrokerUnavailableException e) {
             // Every node meets it; the connections have said so, once.
             state = new NodeState(Status.WAITING, TroubleLog.reason(e));
@@ -165,7 +180,7 @@ final class ConsumingContainer implements NodeContainer {
     }
 
     private void tryAgain() {
-        later(this::open, Math.min(LONGEST_PAUSE, 200L << Math.min(failures++, 6)));
+        later(this::open, Math.min(longestPause, 200L << Math.min(failures++, 6)));
     }
 
     private void later(Runnable task, long pause) {
@@ -197,7 +212,18 @@ final class ConsumingContainer implements NodeContainer {
         if (++sweeps % SWEEPS_A_SECOND == 0) {
             current.outbox().sweep();
             warnOfLongBehaviour(current);
+            current.look();
+            endTroubleIfSteady();
             giveBackIfStuck(current);
+        }
+    }
+
+    // A session that is lost as soon as it is open ends no trouble: its pauses grow, and nothing is said each time.
+    private void endTroubleIfSteady() {
+        if (System.nanoTime() - openedAt > STEADY_AFTER.toNanos()
+                && sessions.starving().isEmpty()) {
+            failures = 0;
+            trouble.over("Node '" + node + "' consumes again");
         }
     }
 
@@ -224,7 +250,7 @@ final class ConsumingContainer implements NodeContainer {
                     + " minutes. It gives its messages back and waits until the broker takes messages again";
             state = new NodeState(Status.WAITING, why);
             trouble.warn(why);
-            later(this::openWhenPublishable, LONGEST_PAUSE);
+            later(this::openWhenPublishable, longestPause);
         }
     }
 
@@ -232,7 +258,7 @@ final class ConsumingContainer implements NodeContainer {
         if (sessions.probe()) {
             open();
         } else {
-            later(this::openWhenPublishable, LONGEST_PAUSE);
+            later(this::openWhenPublishable, longestPause);
         }
     }
 

@@ -27,6 +27,7 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
     private final BrokerConnections connections;
     private final TopologyGate topology;
     private final NodeListener listener;
+    private final Watchdog watchdog;
 
     EdgeSessions(
             List<? extends Edge<?>> edges,
@@ -44,6 +45,7 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
         this.connections = connections;
         this.topology = topology;
         this.listener = listener;
+        this.watchdog = new Watchdog(runtime.watchdogPatience(), connections::isBlocked, System::nanoTime);
     }
 
     @Override
@@ -59,7 +61,7 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
         });
         Tracker tracker = subscription.tracker();
         Outbox outbox = new Outbox(node, exchange, connections::publishing, timer, limits, tracker::flush);
-        Session session = new Session(subscription, outbox, window, waiting);
+        Session session = new Session(subscription, outbox, window, waiting, watchdog.over(subscription));
         try {
             session.start("dge-" + node, settings.concurrency(), listener::handle);
         } catch (IOException | RuntimeException e) {
@@ -73,6 +75,11 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
 
     private String consumed() {
         return queues.size() == 1 ? "queue '" + queues.get(0) + "'" : "queues '" + String.join("', '", queues) + "'";
+    }
+
+    @Override
+    public String starving() {
+        return watchdog.starving();
     }
 
     @Override

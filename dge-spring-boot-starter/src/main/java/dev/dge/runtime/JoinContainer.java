@@ -75,9 +75,17 @@ final class JoinContainer implements NodeContainer {
                 owner.why().isEmpty() ? NodeState.of(Status.STARTING) : new NodeState(Status.WAITING, owner.why());
             case STANDBY -> new NodeState(Status.STANDBY, "Another process works on node '" + node + "'");
             case TAKING_OVER -> new NodeState(Status.STARTING, "It reads the log of node '" + node + "'");
-            case OWNER -> new NodeState(Status.CONSUMING, current.isFull() ? FULL : "", Optional.of(log(owner.size())));
+            case OWNER -> owning(current);
             case ENDED -> NodeState.of(Status.STOPPED);
         };
+    }
+
+    private NodeState owning(Running current) {
+        Optional<NodeState.Log> log = Optional.of(log(current.owner().size()));
+        String starving = current.intake().starving();
+        return starving.isEmpty()
+                ? new NodeState(Status.CONSUMING, current.isFull() ? FULL : "", log)
+                : new NodeState(Status.WAITING, "Node '" + node + "' is given nothing: " + starving, log);
     }
 
     private static NodeState.Log log(LogSize size) {

@@ -22,7 +22,17 @@ final class JoinIntake implements JoinInputs {
     private static final Logger log = LoggerFactory.getLogger(JoinIntake.class);
 
     private record Consuming(
-            Subscription subscription, Outbox failures, Departures departures, ReadingProgress progress) {}
+            Subscription subscription,
+            Outbox failures,
+            Departures departures,
+            ReadingProgress progress,
+            Watchdog.Watch watch,
+            Receiver receiver) {
+
+        void lookIfItReceives() {
+            subscription.ask(() -> watch.look().ifPresent(receiver::lost));
+        }
+    }
 
     private final String node;
     private final String exchange;
@@ -33,6 +43,7 @@ final class JoinIntake implements JoinInputs {
     private final RuntimeSettings runtime;
     private final BrokerConnections connections;
     private final ScheduledExecutorService timer;
+    private final Watchdog watchdog;
     private volatile @Nullable Consuming consuming;
     private volatile boolean watched;
     private boolean drained;
@@ -56,6 +67,7 @@ final class JoinIntake implements JoinInputs {
         this.runtime = runtime;
         this.connections = connections;
         this.timer = timer;
+        this.watchdog = new Watchdog(runtime.watchdogPatience(), connections::isBlocked, System::nanoTime);
     }
 
     @Override
@@ -73,7 +85,13 @@ final class JoinIntake implements JoinInputs {
                 window,
                 delivered -> receiver.offer(new JoinDelivery(listener, failures, departures, window, delivered)),
                 receiver::lost);
-        consuming = new Consuming(subscription, failures, departures, progress(subscription, receiver));
+        consuming = new Consuming(
+                subscription,
+                failures,
+                departures,
+                progress(subscription, receiver),
+                watchdog.over(subscription),
+                receiver);
         subscription.openOneByOne();
         log.info("Node '{}' consumes queues {} with prefetch {}", node, queues, settings.prefetch());
     }
@@ -122,6 +140,7 @@ final class JoinIntake implements JoinInputs {
         Consuming current = consuming;
         if (current != null) {
             current.failures().sweep();
+            current.lookIfItReceives();
             if (watched) {
                 look(current);
             }
@@ -134,6 +153,11 @@ final class JoinIntake implements JoinInputs {
         } catch (IOException | ShutdownSignalException e) {
             log.debug("The queues cannot be looked at", e);
         }
+    }
+
+    /** Why its inputs had to be opened anew, until that has helped; else empty. */
+    String starving() {
+        return watchdog.starving();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param joins how joins write their logs and how long they remember
  * @param room how much memory the open groups of all joins may take
  * @param joinStores where each join keeps its groups, by its name
+ * @param watchdogPatience how long a node may receive nothing although messages wait, until it consumes anew
  */
 public record RuntimeSettings(
         String prefix,
@@ -29,10 +30,14 @@ public record RuntimeSettings(
         Duration stuckAfter,
         Limits joins,
         Room room,
-        Function<String, JoinStore> joinStores) {
+        Function<String, JoinStore> joinStores,
+        Duration watchdogPatience) {
 
     /** Half of the broker's consumer timeout. */
     public static final Duration STUCK_AFTER = Duration.ofMinutes(15);
+
+    /** Longer than any broker takes to deliver. */
+    public static final Duration WATCHDOG_PATIENCE = Duration.ofMinutes(1);
 
     /** What holds where all joins keep their groups in RabbitMQ. */
     public RuntimeSettings(
@@ -53,11 +58,19 @@ public record RuntimeSettings(
                 stuckAfter,
                 joins,
                 room,
-                node -> JoinStore.inRabbitMq());
+                node -> JoinStore.inRabbitMq(),
+                WATCHDOG_PATIENCE);
     }
 
     /** The same with other stores for the groups of joins. */
     public RuntimeSettings storing(Function<String, JoinStore> stores) {
-        return new RuntimeSettings(prefix, maxMessageSize, autoStartup, nodes, outbox, stuckAfter, joins, room, stores);
+        return new RuntimeSettings(
+                prefix, maxMessageSize, autoStartup, nodes, outbox, stuckAfter, joins, room, stores, watchdogPatience);
+    }
+
+    /** The same with another patience of the watchdogs. */
+    public RuntimeSettings watching(Duration patience) {
+        return new RuntimeSettings(
+                prefix, maxMessageSize, autoStartup, nodes, outbox, stuckAfter, joins, room, joinStores, patience);
     }
 }

@@ -18,13 +18,20 @@ final class Session {
     private final Outbox outbox;
     private final Window window;
     private final BlockingQueue<Delivered> waiting;
+    private final Watchdog.Watch watch;
     private volatile boolean over;
 
-    Session(Subscription subscription, Outbox outbox, Window window, BlockingQueue<Delivered> waiting) {
+    Session(
+            Subscription subscription,
+            Outbox outbox,
+            Window window,
+            BlockingQueue<Delivered> waiting,
+            Watchdog.Watch watch) {
         this.subscription = subscription;
         this.outbox = outbox;
         this.window = window;
         this.waiting = waiting;
+        this.watch = watch;
     }
 
     static BlockingQueue<Delivered> queue() {
@@ -75,6 +82,11 @@ final class Session {
             }
         }
         return delivered;
+    }
+
+    /** Gives the session up if it receives nothing although it should. Called every second or so. */
+    void look() {
+        subscription.ask(() -> watch.look().ifPresent(subscription::fail));
     }
 
     /** Says that the session cannot go on. */

@@ -6,7 +6,6 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
-import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.dge.publish.TroubleLog;
 import java.io.IOException;
@@ -18,14 +17,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One channel that consumes a node's queues, with a window that changes its size while it is open. */
-final class Subscription {
+final class Subscription implements Watchdog.Consumers {
 
     private static final Logger log = LoggerFactory.getLogger(Subscription.class);
 
@@ -37,16 +36,18 @@ final class Subscription {
     private final Window window;
     private final Channel channel;
     private final Tracker tracker;
+    private final Arrivals arrivals;
+    private final Turns turns;
     private final Consumer<Delivered> receiver;
     private final Consumer<String> lost;
     private final boolean limitIsOfTheChannel;
     private final ExecutorService changes;
-    private List<Deliveries> consumers = List.of();
-    private int limit;
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private volatile List<Deliveries> consumers = List.of();
+    private volatile int limit;
     private volatile boolean oneByOne;
     private volatile boolean ending;
     private volatile boolean narrowing;
-    private final AtomicLongArray received;
     private final AtomicInteger generation = new AtomicInteger();
 
     /**
@@ -69,7 +70,6 @@ final class Subscription {
         }
         this.node = node;
         this.queues = List.copyOf(queues);
-        this.received = new AtomicLongArray(queues.size());
         this.window = window;
         this.changes = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "dge-" + node + "-resize");
@@ -79,6 +79,8 @@ final class Subscription {
         this.channel = opened;
         this.tracker = new Tracker(new ChannelAnswers(opened));
         this.receiver = receiver;
+        this.arrivals = new Arrivals(queues.size(), tracker, window);
+        this.turns = new Turns(channel, this.queues, tracker, window, arrivals, receiver, () -> ending);
         this.lost = lost;
         // RabbitMQ limits each consumer, and only new ones; Broker-J limits the channel, at once.
         this.limitIsOfTheChannel = !"RabbitMQ"
@@ -99,8 +101,7 @@ final class Subscription {
     /**
      * Begins to consume; several queues in turns while the window is one.
      *
-     * <p>Each of them would hand over a message, and beside one that kills its process an innocent one would be delivered
-     * again and again, until it is a dead letter too. Broker-J counts no deliveries, so there is nothing to be careful about.
+     * <p>Broker-J counts no deliveries, so there is nothing to be careful about.
      */
     void openOneByOne() throws IOException {
         oneByOne = queues.size() > 1 && !limitIsOfTheChannel;
@@ -189,31 +190,9 @@ final class Subscription {
         }
     }
 
-    // Until a message comes that no process has died with, or none.
     private void takeInTurns() throws IOException, InterruptedException {
-        boolean wide = false;
-        int empty = 0;
-        for (int turn = 0; !wide && empty < queues.size(); turn++) {
-            while (!tracker.emptyWithin(AT_ONCE) && !ending) {
-                log.trace("Node '{}' handles one message alone", node);
-            }
-            if (ending) {
-                return;
-            }
-            int input = turn % queues.size();
-            GetResponse message = channel.basicGet(queues.get(input), false);
-            empty = message == null ? empty + 1 : 0;
-            wide = message != null && take(input, message);
-        }
+        turns.take();
         openUnlessEnding();
-    }
-
-    private boolean take(int input, GetResponse message) {
-        Tracker.Tag tag = tracker.register(message.getEnvelope().getDeliveryTag());
-        received.incrementAndGet(input);
-        window.onDelivery(deliveryCount(message.getProps()), message.getBody().length);
-        receiver.accept(new Delivered(input, tracker, tag, message.getProps(), message.getBody()));
-        return window.size() > 1;
     }
 
     private synchronized void openUnlessEnding() throws IOException {
@@ -228,8 +207,22 @@ final class Subscription {
         }
     }
 
-    private interface Work {
+    /** What is done with a channel. */
+    interface Work {
         void run() throws IOException, InterruptedException;
+    }
+
+    /** Asks the broker something, on a thread of the subscription; not while that still asks, or takes messages in turns. */
+    void ask(Work question) {
+        if (asking.compareAndSet(false, true)) {
+            later(() -> {
+                try {
+                    question.run();
+                } finally {
+                    asking.set(false);
+                }
+            });
+        }
     }
 
     private void ifOpen(Work work) {
@@ -242,13 +235,25 @@ final class Subscription {
         }
     }
 
-    /** How many deliveries of a queue have come so far. */
-    long received(int input) {
-        return received.get(input);
+    @Override
+    public List<String> queues() {
+        return queues;
+    }
+
+    @Override
+    public long received(int input) {
+        return arrivals.of(input);
+    }
+
+    // Broker-J counts what somebody holds as waiting, too.
+    @Override
+    public boolean hasRoom(int input) {
+        return !limitIsOfTheChannel && !narrowing && !ending && !consumers.isEmpty() && tracker.held(input) < limit;
     }
 
     /** Whether a queue holds nothing that is to be delivered. Asks the broker; not on the channel's own thread. */
-    boolean isEmpty(int input) throws IOException {
+    @Override
+    public boolean isEmpty(int input) throws IOException {
         return channel.queueDeclarePassive(queues.get(input)).getMessageCount() == 0;
     }
 
@@ -308,10 +313,8 @@ final class Subscription {
 
         @Override
         public void handleDelivery(String consumer, Envelope envelope, BasicProperties properties, byte[] body) {
-            Tracker.Tag tag = tracker.register(envelope.getDeliveryTag());
-            received.incrementAndGet(input);
-            long count = deliveryCount(properties);
-            if (window.onDelivery(count, body.length) || mustBeAlone(count)) {
+            Arrivals.Arrival arrival = arrivals.take(input, envelope, properties, body);
+            if (arrival.resized() || mustBeAlone(arrival.deaths())) {
                 resizeSoon();
             }
             if (ending || narrowing) {
@@ -320,12 +323,12 @@ final class Subscription {
             if (born < generation.get()) {
                 tracker.giveBackWaiting();
             } else {
-                receiver.accept(new Delivered(input, tracker, tag, properties, body));
+                receiver.accept(arrival.delivered());
             }
         }
 
-        private boolean mustBeAlone(long count) {
-            return oneByOne && window.size() == 1 && count > 0 && !narrowing;
+        private boolean mustBeAlone(long deaths) {
+            return oneByOne && window.size() == 1 && deaths > 0 && !narrowing;
         }
 
         void awaitLast() throws InterruptedException {
@@ -344,12 +347,5 @@ final class Subscription {
             lost.accept(
                     "the broker cancelled the consumer of queue '" + queues.get(input) + "'. Was the queue deleted?");
         }
-    }
-
-    private static long deliveryCount(BasicProperties properties) {
-        return properties.getHeaders() != null
-                        && properties.getHeaders().get("x-delivery-count") instanceof Number count
-                ? count.longValue()
-                : 0;
     }
 }

@@ -44,16 +44,19 @@ final class Tracker {
     /** A delivery of this channel. */
     static final class Tag {
         private final long number;
+        private final int input;
         private State state = State.WAITING;
         private long at;
 
-        private Tag(long number) {
+        private Tag(long number, int input) {
             this.number = number;
+            this.input = input;
         }
     }
 
     private final Answers answers;
     private final Deque<Tag> tags = new ArrayDeque<>();
+    private long last = Long.MIN_VALUE;
     private int begun;
     private int unwritten;
     private long settledUpTo;
@@ -64,8 +67,12 @@ final class Tracker {
     }
 
     /** Takes a delivery; called on the channel's own thread, in the order of the tags. */
-    synchronized Tag register(long number) {
-        Tag tag = new Tag(number);
+    synchronized Tag register(long number, int input) {
+        if (number <= last) {
+            throw new IllegalStateException("Delivery " + number + " is registered after delivery " + last);
+        }
+        last = number;
+        Tag tag = new Tag(number, input);
         tags.add(tag);
         return tag;
     }
@@ -183,6 +190,13 @@ final class Tracker {
         long now = System.nanoTime();
         return (int) tags.stream()
                 .filter(tag -> tag.state == State.BEGUN && now - tag.at > limit.toNanos())
+                .count();
+    }
+
+    /** How many deliveries of an input are not answered. */
+    synchronized int held(int input) {
+        return (int) tags.stream()
+                .filter(tag -> tag.input == input && tag.state != State.ANSWERED)
                 .count();
     }
 

@@ -244,15 +244,15 @@ class AccumulateBrokerTest {
     @Test
     void deadLettersTheMessageThatMakesTheStateTooLarge() throws Exception {
         nodes.settings(settings -> new RuntimeSettings(
-                settings.prefix(),
-                20,
-                true,
-                settings.nodes(),
-                settings.outbox(),
-                settings.stuckAfter(),
-                settings.joins(),
-                settings.room(),
-                settings.joinStores()));
+                        settings.prefix(),
+                        20,
+                        true,
+                        settings.nodes(),
+                        settings.outbox(),
+                        settings.stuckAfter(),
+                        settings.joins(),
+                        settings.room())
+                .storing(settings.joinStores()));
         nodes.accumulate(NUMBERS, new UntilNegative(), Numbers.class, SUM, DAY);
 
         send("r", "a", 1_000_000);

@@ -124,7 +124,7 @@ class BrokerTroubleTest {
         while (results.size() < 50) {
             results.add(nodes.take("shop.result").getProps().getMessageId());
         }
-        assertThat(container.state().status()).isEqualTo(Status.CONSUMING);
+        eventually().until(() -> container.state().status() == Status.CONSUMING);
         assertThat(nodes.messages("shop.dead")).isZero();
     }
 

@@ -38,6 +38,11 @@ class ConsumingContainerTest {
         }
 
         @Override
+        public String starving() {
+            return "";
+        }
+
+        @Override
         public boolean probe() {
             return true;
         }

@@ -100,15 +100,15 @@ final class FragileProcesses implements AutoCloseable {
                     new CurrentDelivery(),
                     meters,
                     new RuntimeSettings(
-                            prefix,
-                            1 << 20,
-                            true,
-                            name -> new NodeSettings(1, 50),
-                            OutboxLimits.DEFAULT,
-                            Duration.ofMinutes(15),
-                            LIMITS,
-                            Room.ofThisProcess(),
-                            joins())));
+                                    prefix,
+                                    1 << 20,
+                                    true,
+                                    name -> new NodeSettings(1, 50),
+                                    OutboxLimits.DEFAULT,
+                                    Duration.ofMinutes(15),
+                                    LIMITS,
+                                    Room.ofThisProcess())
+                            .storing(joins())));
             container.start();
         }
 

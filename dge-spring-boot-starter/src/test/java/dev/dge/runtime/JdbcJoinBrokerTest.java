@@ -191,15 +191,15 @@ class JdbcJoinBrokerTest {
     @Test
     void forgetsFinishedRunsWhenTheirTimeIsOver() throws Exception {
         nodes.settings(settings -> new RuntimeSettings(
-                settings.prefix(),
-                settings.maxMessageSize(),
-                true,
-                settings.nodes(),
-                settings.outbox(),
-                settings.stuckAfter(),
-                settings.joins().remembering(10, Duration.ofMillis(500)),
-                settings.room(),
-                settings.joinStores()));
+                        settings.prefix(),
+                        settings.maxMessageSize(),
+                        true,
+                        settings.nodes(),
+                        settings.outbox(),
+                        settings.stuckAfter(),
+                        settings.joins().remembering(10, Duration.ofMillis(500)),
+                        settings.room())
+                .storing(settings.joinStores()));
         nodes.join(LEFT, RIGHT, PAIR, BOTH);
 
         send("left", "r", 1);

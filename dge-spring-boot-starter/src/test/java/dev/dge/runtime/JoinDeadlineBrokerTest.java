@@ -232,14 +232,14 @@ class JoinDeadlineBrokerTest {
 
     private static RuntimeSettings withRoom(RuntimeSettings settings, long bytes) {
         return new RuntimeSettings(
-                settings.prefix(),
-                settings.maxMessageSize(),
-                true,
-                node -> new NodeSettings(1, 10),
-                settings.outbox(),
-                settings.stuckAfter(),
-                settings.joins(),
-                new Room(bytes),
-                settings.joinStores());
+                        settings.prefix(),
+                        settings.maxMessageSize(),
+                        true,
+                        node -> new NodeSettings(1, 10),
+                        settings.outbox(),
+                        settings.stuckAfter(),
+                        settings.joins(),
+                        new Room(bytes))
+                .storing(settings.joinStores());
     }
 }

@@ -1,10 +1,17 @@
 package dev.dge.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -35,7 +42,7 @@ class TrackerTest {
     });
 
     private Tracker.Tag begun(long number) {
-        Tracker.Tag tag = tracker.register(number);
+        Tracker.Tag tag = tracker.register(number, 0);
         tracker.begin(tag);
         return tag;
     }
@@ -74,7 +81,7 @@ class TrackerTest {
     @Test
     void givesBackOnlyWhatWasNotBegunAndBeforeAnAckThatPassesIt() {
         Tracker.Tag first = begun(1);
-        Tracker.Tag waiting = tracker.register(2);
+        Tracker.Tag waiting = tracker.register(2, 0);
         Tracker.Tag third = begun(3);
 
         tracker.settle(first);
@@ -127,7 +134,7 @@ class TrackerTest {
 
     @Test
     void beginsNothingMoreWhileItDrains() {
-        Tracker.Tag waiting = tracker.register(1);
+        Tracker.Tag waiting = tracker.register(1, 0);
 
         tracker.drain();
 
@@ -149,5 +156,91 @@ class TrackerTest {
         assertThat(settled).isTrue();
         assertThat(written).containsExactly("ack up to 2");
         behaviours.join();
+    }
+
+    @Test
+    void acknowledgesNothingBeforeItIsSettledWhateverTheThreadsDo() throws Exception {
+        int deliveries = 20_000;
+        AtomicIntegerArray settled = new AtomicIntegerArray(deliveries + 1);
+        List<String> wrong = new CopyOnWriteArrayList<>();
+        AtomicLong answered = new AtomicLong();
+        Tracker shared = new Tracker(new Tracker.Answers() {
+            private long upTo;
+
+            @Override
+            public void ack(long tag, boolean multiple) {
+                for (long each = multiple ? upTo + 1 : tag; each <= tag; each++) {
+                    if (settled.getAndSet((int) each, 2) == 0) {
+                        wrong.add("ack of " + each + ", which is not settled");
+                    }
+                }
+                upTo = multiple ? tag : upTo;
+                answered.set(upTo);
+            }
+
+            @Override
+            public void giveBack(long tag) {}
+
+            @Override
+            public void reject(long tag) {}
+
+            @Override
+            public boolean isOpen() {
+                return true;
+            }
+        });
+        BlockingQueue<Map.Entry<Integer, Tracker.Tag>> waiting = new LinkedBlockingQueue<>();
+        List<Thread> workers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            workers.add(new Thread(() -> {
+                try {
+                    for (var next = waiting.take(); next.getKey() != 0; next = waiting.take()) {
+                        shared.begin(next.getValue());
+                        settled.set(next.getKey(), 1);
+                        shared.settle(next.getValue());
+                        shared.flush();
+                    }
+                } catch (InterruptedException | RuntimeException e) {
+                    wrong.add(e.toString());
+                }
+            }));
+        }
+        workers.forEach(Thread::start);
+
+        for (int number = 1; number <= deliveries; number++) {
+            waiting.add(Map.entry(number, shared.register(number, 0)));
+        }
+        Tracker.Tag end = tracker.register(1, 0);
+        workers.forEach(worker -> waiting.add(Map.entry(0, end)));
+        for (Thread worker : workers) {
+            worker.join(30_000);
+        }
+        shared.flush();
+
+        assertThat(wrong).isEmpty();
+        assertThat(answered).hasValue(deliveries);
+    }
+
+    @Test
+    void takesDeliveriesInTheOrderOfTheirTagsOnly() {
+        begun(2);
+
+        assertThatThrownBy(() -> tracker.register(1, 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Delivery 1 is registered after delivery 2");
+    }
+
+    @Test
+    void countsWhatIsHeldOfEachInput() {
+        Tracker.Tag begun = tracker.register(1, 0);
+        tracker.begin(begun);
+        tracker.register(2, 1);
+        Tracker.Tag settled = tracker.register(3, 0);
+        tracker.begin(settled);
+        tracker.settle(settled);
+
+        assertThat(List.of(tracker.held(0), tracker.held(1), tracker.held(2))).containsExactly(2, 1, 0);
+        tracker.giveBackWaiting();
+        assertThat(List.of(tracker.held(0), tracker.held(1))).containsExactly(2, 0);
     }
 }
