@@ -162,4 +162,18 @@ class FailuresTest {
                 .sum();
         assertThat(bytes).isLessThan(16 * 1024);
     }
+
+    @Test
+    void asksNobodyAboutWhatAJoinCannotTakeOrGivesUp() {
+        decision = Decision.ACCEPTED;
+
+        Outbound conflicting = only(failures.conflicting(EDGE, message(0)));
+        Outbound incomplete = failures.incomplete(EDGE, message(0), "nothing came from 'square'");
+
+        assertThat(conflicting.failure()).containsEntry(Headers.FAILURE_REASON, "conflicting");
+        assertThat(incomplete.failure())
+                .containsEntry(Headers.FAILURE_REASON, "incomplete")
+                .containsEntry(Headers.FAILURE_MESSAGE, "nothing came from 'square'");
+        assertThat(asked).isEmpty();
+    }
 }
