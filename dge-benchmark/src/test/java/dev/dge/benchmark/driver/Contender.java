@@ -1,0 +1,36 @@
+package dev.dge.benchmark.driver;
+
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Who is measured.
+ *
+ * @param name as the table shows it
+ * @param processes the arguments of {@code java} for each of its processes
+ * @param inputs the queues that a run starts in
+ * @param output the queue that gets one message of each run
+ * @param slowness it gets the messages of a fast contender divided by this, so that a round takes seconds
+ * @param bodies the body of a run's messages, by a number below 10,000
+ */
+record Contender(
+        String name,
+        List<List<String>> processes,
+        List<String> inputs,
+        String output,
+        int slowness,
+        IntFunction<byte[]> bodies) {
+
+    Contender {
+        processes = List.copyOf(processes);
+        inputs = List.copyOf(inputs);
+    }
+
+    byte[] body(int number) {
+        return bodies.apply(number);
+    }
+
+    Contender slower(int times) {
+        return new Contender(name, processes, inputs, output, slowness * times, bodies);
+    }
+}
