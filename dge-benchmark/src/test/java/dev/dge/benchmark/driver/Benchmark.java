@@ -1,38 +1,72 @@
 package dev.dge.benchmark.driver;
 
+import dev.dge.testing.DatabaseServer;
 import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.opentest4j.TestAbortedException;
 
-/** Measures everything, and shows what came out. */
+/**
+ * Measures everything, and shows what came out.
+ *
+ * <p>{@code -Dbenchmark.rounds=1 -Dbenchmark.messages=5000} is a quick look, {@code -Dbenchmark.only=relay,join} measures
+ * some parts.
+ */
 public final class Benchmark {
 
-    private Benchmark() {}
+    private final Settings settings;
+    private final Contest contest;
+    private final Report report = new Report();
+
+    private Benchmark(Settings settings, Broker broker) {
+        this.settings = settings;
+        this.contest = new Contest(broker, settings);
+    }
 
     public static void main(String[] args) throws IOException, InterruptedException, TimeoutException {
         Settings settings = Settings.ofSystemProperties();
         try (Broker broker = Broker.start()) {
-            Relays relays = new Relays(broker, settings);
-            try (Jvm init = Jvm.start(relays.jar("init"), settings.results().resolve("logs/init.log"))) {
-                init.awaitEnd();
-            }
-            Contest contest = new Contest(broker, settings);
-            List<Figures> figures = contest.hold(relays.numbers());
-            for (Figures f : figures) {
-                System.out.printf(
-                        "%-30s %8.0f/s %6.1f us  p50 %.2f p99 %.2f ms  %.0f MiB  start %.2f s%n",
-                        f.contender().name(),
-                        f.perSecond(),
-                        f.cpuMicros(),
-                        f.p50Millis(),
-                        f.p99Millis(),
-                        f.liveMiB(),
-                        f.startSeconds());
-            }
+            System.out.printf("RabbitMQ %s, %d rounds%n", broker.version(), settings.rounds());
+            Parts parts = new Parts(new Plain(broker), new Nodes(broker, settings), Spring.build(broker, settings));
+            Benchmark benchmark = new Benchmark(settings, broker);
+            benchmark.measure(parts);
+            benchmark.show();
         } catch (TestAbortedException e) {
-            System.out.println("Nothing is measured: " + e.getMessage());
+            System.out.println("Nothing is measured. " + e.getMessage() + "; install RabbitMQ, or name its folder in"
+                    + " DGE_TEST_RABBITMQ_BIN.");
         }
+        // Clients leave threads behind.
         System.exit(0);
+    }
+
+    private interface Source {
+        Part part() throws IOException, InterruptedException;
+    }
+
+    private void measure(Parts parts) throws IOException, InterruptedException, TimeoutException {
+        hold("relay", parts::relay);
+        hold("copy-64", () -> parts.texts("copy-64", 64, 1));
+        hold("copy-1k", () -> parts.texts("copy-1k", 1 << 10, 2));
+        hold("copy-64k", () -> parts.texts("copy-64k", 64 << 10, 20));
+        hold("join", parts::join);
+        hold("diamond", () -> parts.diamond("diamond", 6, Optional.empty()));
+        if (settings.wants("join-jdbc") || settings.wants("diamond-jdbc")) {
+            Optional<String> database = DatabaseServer.newPostgresql().map(server -> server.url("postgres"));
+            if (database.isPresent()) {
+                hold("join-jdbc", () -> parts.databaseJoin(database.get()));
+                hold("diamond-jdbc", () -> parts.diamond("diamond-jdbc", 20, database));
+            }
+        }
+    }
+
+    private void hold(String name, Source source) throws IOException, InterruptedException, TimeoutException {
+        if (settings.wants(name)) {
+            System.out.println("\n" + report.add(name, contest.hold(source.part())));
+            report.write(settings.results());
+        }
+    }
+
+    private void show() {
+        System.out.println("\nAll ratios; also in " + settings.results() + "\n\n" + report.ratios());
     }
 }

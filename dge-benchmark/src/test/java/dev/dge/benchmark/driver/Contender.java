@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
  * @param processes the arguments of {@code java} for each of its processes
  * @param inputs the queues that a run starts in
  * @param output the queue that gets one message of each run
- * @param slowness it gets the messages of a fast contender divided by this, so that a round takes seconds
+ * @param slowness it gets the messages of a small relay divided by this, so that a round takes seconds
  * @param bodies the body of a run's messages, by a number below 10,000
  */
 record Contender(
@@ -24,6 +24,11 @@ record Contender(
     Contender {
         processes = List.copyOf(processes);
         inputs = List.copyOf(inputs);
+    }
+
+    Contender(
+            String name, List<List<String>> processes, List<String> inputs, String output, IntFunction<byte[]> bodies) {
+        this(name, processes, inputs, output, 1, bodies);
     }
 
     byte[] body(int number) {

@@ -3,14 +3,13 @@ package dev.dge.benchmark.driver;
 import java.util.List;
 
 /**
- * Contenders that do the same work, one of which is DGE.
+ * Contenders that are measured in turns.
  *
- * @param name as the table and the property {@code benchmark.only} have it
- * @param slowness how many times longer a run takes than that of a small relay
+ * @param name as the tables and the property {@code benchmark.only} have it
  */
-record Part(String name, int slowness, List<Contender> contenders) {
+record Part(String name, List<Contender> contenders) {
 
     Part {
-        contenders = contenders.stream().map(each -> each.slower(slowness)).toList();
+        contenders = List.copyOf(contenders);
     }
 }

@@ -21,12 +21,18 @@ record Settings(int rounds, int messages, Set<String> only, Path target) {
         return new Settings(
                 Integer.getInteger("benchmark.rounds", 5),
                 Integer.getInteger("benchmark.messages", 20_000),
-                Set.of(System.getProperty("benchmark.only", "all").split(",")),
+                Set.of(System.getProperty("benchmark.only", "all").split(",", -1)),
                 Path.of("target").toAbsolutePath());
     }
 
     boolean wants(String part) {
         return only.contains("all") || only.contains(part);
+    }
+
+    /** The program that builds the contenders of other builds. */
+    Path maven() {
+        String home = System.getProperty("benchmark.maven");
+        return home == null ? Path.of("mvn") : Path.of(home, "bin", "mvn");
     }
 
     Path jar() {

@@ -17,6 +17,7 @@ final class Trial implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LATENCY = Duration.ofSeconds(3);
     private static final int LATENCY_AT_LEAST = 300;
+    private static final int ENTER_AND_LEAVE = 2;
 
     private final Broker broker;
     private final Contender contender;
@@ -102,10 +103,10 @@ final class Trial implements AutoCloseable {
         broker.purge(contender.output());
     }
 
-    /** Measures how long messages take at half the load that the rounds reached. */
+    /** Measures how long messages take at half of what the machine carries while messages also enter and leave. */
     Figures figures() throws IOException, InterruptedException {
         Figures loaded = new Figures(contender, rounds, 0, 0, 0, startSeconds);
-        List<Double> latencies = latencies(loaded.perSecond() / 2);
+        List<Double> latencies = latencies(loaded.perSecond() / ENTER_AND_LEAVE / 2);
         long live = 0;
         for (Jvm jvm : jvms) {
             live += jvm.liveBytes();

@@ -1,0 +1,76 @@
+package dev.dge.benchmark.driver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** DGE's own contenders: nodes of the jar. Those that work on the same graph at once have each a prefix of their own. */
+final class Nodes {
+
+    private final Broker broker;
+    private final Settings settings;
+
+    Nodes(Broker broker, Settings settings) {
+        this.broker = broker;
+        this.settings = settings;
+    }
+
+    /** One node, which must be declared. */
+    Contender relay(String node, String input, String output, Relay relay) {
+        return new Contender(Names.DGE, List.of(jar("", node)), List.of(input), output, relay.bodies());
+    }
+
+    /** The join of the diamond; its groups are in a database if one is given. */
+    Contender join(String prefix, Optional<String> database) throws InterruptedException {
+        declare(prefix);
+        return new Contender(
+                Names.DGE,
+                List.of(jar(prefix, "multiply", database)),
+                List.of(prefix + "diamond.multiply.double", prefix + "diamond.multiply.power"),
+                prefix + "diamond.product",
+                Bodies::number);
+    }
+
+    /** The diamond in one process, or in one for each node. */
+    Contender diamond(String name, String prefix, Optional<String> database) throws InterruptedException {
+        declare(prefix);
+        Stream<String> profiles = name.equals(Names.DGE_PROCESSES)
+                ? Stream.of("duplicate", "double", "power", "multiply")
+                : Stream.of("diamond");
+        return new Contender(
+                name,
+                profiles.map(profile -> jar(prefix, profile, database)).toList(),
+                List.of(prefix + "diamond.duplicate"),
+                prefix + "diamond.product",
+                Bodies::number);
+    }
+
+    /** Declares everything under a prefix. */
+    void declare(String prefix) throws InterruptedException {
+        try (Jvm init = Jvm.start(jar(prefix, "init"), settings.results().resolve("logs/" + prefix + "init.log"))) {
+            init.awaitEnd();
+        }
+    }
+
+    private List<String> jar(String prefix, String profiles, Optional<String> database) {
+        if (database.isEmpty()) {
+            return jar(prefix, profiles);
+        }
+        List<String> arguments = jar(prefix, profiles + ",jdbc");
+        arguments.add("--spring.datasource.url=" + database.get());
+        arguments.add("--spring.datasource.username=postgres");
+        return arguments;
+    }
+
+    private List<String> jar(String prefix, String profiles) {
+        List<String> arguments = new ArrayList<>(List.of("-jar", settings.jar().toString()));
+        arguments.add("--spring.profiles.active=" + profiles);
+        arguments.add("--spring.rabbitmq.host=127.0.0.1");
+        arguments.add("--spring.rabbitmq.port=" + broker.port());
+        if (!prefix.isEmpty()) {
+            arguments.add("--dge.prefix=" + prefix);
+        }
+        return arguments;
+    }
+}

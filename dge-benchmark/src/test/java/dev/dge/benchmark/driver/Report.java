@@ -1,0 +1,82 @@
+package dev.dge.benchmark.driver;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What came out so far, as tables, files and a chart. */
+final class Report {
+
+    private static final List<String> FIGURES =
+            List.of("part", "contender", "runs/s", "CPU us/run", "p50 ms", "p99 ms", "live MiB", "first output s");
+    private static final List<String> RATIOS =
+            List.of("part", "ours / theirs", "figure", "ratio", "least", "most", "goal", "met");
+
+    private final List<List<String>> figures = new ArrayList<>(List.of(FIGURES));
+    private final List<List<String>> ratios = new ArrayList<>(List.of(RATIOS));
+    private final List<Ratio> charted = new ArrayList<>();
+
+    /** Adds a part, and returns its two tables as text. */
+    String add(String part, List<Figures> measured) {
+        List<List<String>> newFigures =
+                measured.stream().map(each -> line(part, each)).toList();
+        List<Ratio> compared = Ratios.of(part, measured);
+        List<List<String>> newRatios = compared.stream().map(Report::line).toList();
+        figures.addAll(newFigures);
+        ratios.addAll(newRatios);
+        charted.addAll(compared);
+        return table(FIGURES, newFigures).text() + "\n"
+                + table(RATIOS, newRatios).text();
+    }
+
+    private static Table table(List<String> head, List<List<String>> lines) {
+        List<List<String>> all = new ArrayList<>(List.of(head));
+        all.addAll(lines);
+        return new Table(all);
+    }
+
+    private static List<String> line(String part, Figures figures) {
+        return List.of(
+                part,
+                figures.contender().name(),
+                format("%.0f", figures.perSecond()),
+                format("%.1f", figures.cpuMicros()),
+                format("%.2f", figures.p50Millis()),
+                format("%.2f", figures.p99Millis()),
+                format("%.1f", figures.liveMiB()),
+                format("%.2f", figures.startSeconds()));
+    }
+
+    private static List<String> line(Ratio ratio) {
+        return List.of(
+                ratio.part(),
+                ratio.ours().contender().name() + " / "
+                        + ratio.theirs().contender().name(),
+                ratio.metric().label(),
+                Ratios.number(ratio.median()),
+                Ratios.number(ratio.least()),
+                Ratios.number(ratio.most()),
+                ratio.goal().map(Goal::toString).orElse(""),
+                ratio.isMet().map(met -> met ? "yes" : "NO").orElse(""));
+    }
+
+    private static String format(String format, double number) {
+        return String.format(Locale.ROOT, format, number);
+    }
+
+    /** The table of all ratios. */
+    String ratios() {
+        return new Table(ratios).text();
+    }
+
+    /** Writes {@code figures.csv}, {@code ratios.csv} and {@code ratios.svg}. */
+    void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("figures.csv"), new Table(figures).csv());
+        Files.writeString(folder.resolve("ratios.csv"), new Table(ratios).csv());
+        Files.writeString(folder.resolve("ratios.svg"), Chart.of(charted));
+    }
+}
