@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
+import dev.dge.logic.join.Delays;
 import dev.dge.logic.join.GroupKind;
 import dev.dge.logic.join.Limits;
 import dev.dge.logic.join.LogContext;
@@ -88,6 +89,7 @@ public final class StateQueue {
                 Clock.systemUTC(),
                 () -> 0,
                 Duration.ofDays(1),
+                Delays.of(List.of()),
                 new Room(Long.MAX_VALUE));
     }
 
