@@ -49,6 +49,6 @@ public final class PreviousGraphs {
         return new TopologyProblem(
                 "The graph '" + location + "' of dge.topology.previous cannot be read: " + reason,
                 "Name META-INF/dge/<graph>.json of the earlier version, such as file:/opt/shop/old/shop.json or"
-                        + " jar:file:/opt/shop/shop-1.jar!/BOOT-INF/classes/META-INF/dge/shop.json");
+                        + " jar:file:/opt/shop/shop-1.jar!/META-INF/dge/shop.json");
     }
 }

@@ -193,7 +193,7 @@ class UpgradeStartBrokerTest {
                 Action:
 
                 Name META-INF/dge/<graph>.json of the earlier version, such as file:/opt/shop/old/shop.json or \
-                jar:file:/opt/shop/shop-1.jar!/BOOT-INF/classes/META-INF/dge/shop.json.
+                jar:file:/opt/shop/shop-1.jar!/META-INF/dge/shop.json.
                 """.formatted(nothing), "dge.topology.previous=" + nothing);
     }
 
