@@ -45,7 +45,7 @@ class WatchdogBrokerTest {
     private static final Outlet<Integer> DOUBLE = Outlet.of("shop", "double", Integer.class);
     private static final Edge<Integer> LEFT = Edge.of("shop", "left", "both", "shop.both.left", Integer.class);
     private static final Edge<Integer> RIGHT = Edge.of("shop", "right", "both", "shop.both.right", Integer.class);
-    private static final Outlet<String> BOTH = Outlet.of("shop", "both", String.class);
+    private static final Outlet<Integer> BOTH = Outlet.of("shop", "both", Integer.class);
 
     private ObservedConnections connections;
     private RunningNodes nodes;
@@ -146,9 +146,9 @@ class WatchdogBrokerTest {
         connections.deafen(nodes.prefix + "shop.both.left", 1);
         send("left", 6);
         send("right", 6);
-        NodeContainer join = nodes.join(LEFT, RIGHT, (left, right) -> left + "|" + right, BOTH);
+        NodeContainer join = nodes.join(LEFT, RIGHT, (left, right) -> 10 * left + right, BOTH);
 
-        assertThat(nodes.take("shop.result", 6)).containsExactlyInAnyOrder("0|0", "1|1", "2|2", "3|3", "4|4", "5|5");
+        assertThat(nodes.take("shop.result", 6)).containsExactlyInAnyOrder("0", "11", "22", "33", "44", "55");
         eventually().until(() -> join.state().status() == Status.CONSUMING);
         assertThat(lines(output, " WARN "))
                 .singleElement()
