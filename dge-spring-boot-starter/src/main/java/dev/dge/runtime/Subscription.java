@@ -147,18 +147,19 @@ final class Subscription implements Watchdog.Consumers {
     }
 
     private void resize() throws IOException, InterruptedException {
-        boolean narrower = narrowing;
-        resizeOnce();
-        if (narrower && oneByOne) {
+        if (resizeOnce() && oneByOne) {
             takeInTurns();
         }
     }
 
-    private synchronized void resizeOnce() throws IOException, InterruptedException {
+    /** Returns whether it has narrowed the window: what is to be taken in turns is not consumed then. */
+    private synchronized boolean resizeOnce() throws IOException, InterruptedException {
         if (ending) {
-            return;
+            return false;
         }
-        if (narrowing) {
+        // Read once: the channel's thread may set it at any moment.
+        boolean narrower = narrowing;
+        if (narrower) {
             narrow();
         } else if (limitIsOfTheChannel) {
             limit();
@@ -170,6 +171,7 @@ final class Subscription implements Watchdog.Consumers {
             cancel(old);
         }
         log.debug("Node '{}' holds up to {} deliveries at once", node, window.size());
+        return narrower;
     }
 
     // What is given back must not come to a wide consumer again.

@@ -1,0 +1,94 @@
+package dev.dge.runtime;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.Consumer;
+import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.GetResponse;
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** A channel of a broker that does what a test says, in the thread of the test. */
+final class ScriptedChannel {
+
+    private final Map<String, Consumer> consumers = new ConcurrentHashMap<>();
+    private final LinkedBlockingQueue<BasicProperties> toGet = new LinkedBlockingQueue<>();
+    private final List<String> got = new CopyOnWriteArrayList<>();
+    private final AtomicLong tags = new AtomicLong();
+
+    Connection connection() {
+        Channel channel = proxy(Channel.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "basicConsume" -> consume((String) arguments[0], (Consumer) arguments[2]);
+            case "basicCancel" -> cancel((String) arguments[0]);
+            case "basicGet" -> get((String) arguments[0]);
+            case "isOpen" -> true;
+            default -> null;
+        });
+        return proxy(Connection.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "createChannel" -> channel;
+            case "getServerProperties" -> Map.of("product", "RabbitMQ");
+            default -> null;
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private String consume(String queue, Consumer consumer) {
+        consumer.handleConsumeOk(queue + "-" + tags.incrementAndGet());
+        consumers.put(queue, consumer);
+        return queue;
+    }
+
+    private @Nullable Object cancel(String consumerTag) throws IOException {
+        Consumer cancelled = consumers.remove(consumerTag.substring(0, consumerTag.lastIndexOf('-')));
+        cancelled.handleCancelOk(consumerTag);
+        return null;
+    }
+
+    private @Nullable GetResponse get(String queue) {
+        got.add(queue);
+        BasicProperties properties = toGet.poll();
+        return properties == null ? null : new GetResponse(envelope(queue), properties, new byte[1], 0);
+    }
+
+    private Envelope envelope(String queue) {
+        return new Envelope(tags.incrementAndGet(), false, "", queue);
+    }
+
+    /** Has a message ready for whoever gets one. */
+    void ready(long deliveryCount) {
+        toGet.add(properties(deliveryCount));
+    }
+
+    /** Delivers a message to the consumer of a queue. */
+    void deliver(String queue, long deliveryCount) throws IOException {
+        consumers.get(queue).handleDelivery("", envelope(queue), properties(deliveryCount), new byte[1]);
+    }
+
+    private static BasicProperties properties(long deliveryCount) {
+        return new BasicProperties.Builder()
+                .headers(Map.of("x-delivery-count", deliveryCount))
+                .build();
+    }
+
+    /** How many queues are consumed. */
+    int consumed() {
+        return consumers.size();
+    }
+
+    /** The queues that a message was asked for, one after the other. */
+    List<String> got() {
+        return List.copyOf(got);
+    }
+}
