@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -245,17 +246,44 @@ public final class DatabaseServer {
 
     /** Kills it. */
     public void kill() {
-        server.destroyForcibly();
+        end("KILL");
+    }
+
+    /** Stops PostgreSQL in good order, without waiting for those who are connected. */
+    public void stop() {
+        end("INT");
+    }
+
+    private void end(String signal) {
         try {
+            int status = new ProcessBuilder("kill", "-" + signal, "" + server.pid())
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new AssertionError("kill -" + signal + " ended with status " + status);
+            }
             server.waitFor();
             // PostgreSQL's own processes end a moment after the first one.
             Awaitility.await().atMost(PATIENCE).until(() -> !answers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
     }
 
-    /** Starts it again after it was killed. */
+    /** Closes the connections of everybody else to PostgreSQL. */
+    public void closeConnections() {
+        try (Connection connection = DriverManager.getConnection(url("postgres"), user, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where backend_type = 'client backend' and pid <> pg_backend_pid()");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Starts it again after it was killed or stopped. */
     public void restart() {
         server = run(folder, command);
         awaitReady();

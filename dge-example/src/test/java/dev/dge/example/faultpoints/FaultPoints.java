@@ -14,7 +14,7 @@ public final class FaultPoints {
         RECEIVED,
         /** The behaviour has been called, nothing was published. */
         HANDLED,
-        /** The record of a join has come back: it is in the broker. */
+        /** The record of a join has come back from the broker, or its transaction is committed: it is stored. */
         STORED,
         /** The outcome was written to the broker. */
         PUBLISHED,

@@ -1,5 +1,6 @@
 package dev.dge.example.faultpoints;
 
+import javax.sql.DataSource;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,14 +18,14 @@ class FaultPointsConfiguration {
     }
 
     @Bean
-    static BeanPostProcessor faultyConnections(FaultPoints points) {
+    static BeanPostProcessor faults(FaultPoints points) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof CachingConnectionFactory connections) {
                     FaultyConnections.in(connections, points);
                 }
-                return bean;
+                return bean instanceof DataSource database ? FaultyDataSource.of(database, points) : bean;
             }
         };
     }

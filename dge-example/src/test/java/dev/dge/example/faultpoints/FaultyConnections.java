@@ -7,10 +7,6 @@ import com.rabbitmq.client.ConnectionFactory;
 import dev.dge.example.faultpoints.FaultPoints.Step;
 import java.io.IOException;
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -51,30 +47,30 @@ final class FaultyConnections extends ConnectionFactory {
     public Connection newConnection(ExecutorService executor, AddressResolver addresses, String name)
             throws IOException, TimeoutException {
         Connection connection = real.newConnection(executor, addresses, name);
-        return proxy(Connection.class, (proxy, method, arguments) -> {
-            Object result = invoke(connection, method, arguments);
+        return Watched.proxy(Connection.class, (proxy, method, arguments) -> {
+            Object result = Watched.invoke(connection, method, arguments);
             return result instanceof Channel channel ? watched(channel) : result;
         });
     }
 
     private Channel watched(Channel channel) {
-        return proxy(Channel.class, (proxy, method, arguments) -> switch (method.getName()) {
+        return Watched.proxy(Channel.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "basicConsume" -> {
                 Step step = String.valueOf(arguments[0]).endsWith(".state") ? Step.STORED : Step.RECEIVED;
                 watch(arguments, com.rabbitmq.client.Consumer.class, "handleDelivery", step);
-                yield invoke(channel, method, arguments);
+                yield Watched.invoke(channel, method, arguments);
             }
             case "addConfirmListener" -> {
                 watch(arguments, com.rabbitmq.client.ConfirmCallback.class, "handle", Step.CONFIRMED);
-                yield invoke(channel, method, arguments);
+                yield Watched.invoke(channel, method, arguments);
             }
             case "basicPublish" -> {
                 points.reached(Step.HANDLED);
-                Object result = invoke(channel, method, arguments);
+                Object result = Watched.invoke(channel, method, arguments);
                 points.reached(Step.PUBLISHED);
                 yield result;
             }
-            default -> invoke(channel, method, arguments);
+            default -> Watched.invoke(channel, method, arguments);
         });
     }
 
@@ -83,25 +79,13 @@ final class FaultyConnections extends ConnectionFactory {
         for (int index = 0; index < arguments.length; index++) {
             if (type.isInstance(arguments[index])) {
                 Object listener = arguments[index];
-                arguments[index] = proxy(type, (proxy, method, its) -> {
+                arguments[index] = Watched.proxy(type, (proxy, method, its) -> {
                     if (method.getName().equals(name)) {
                         points.reached(step);
                     }
-                    return invoke(listener, method, its);
+                    return Watched.invoke(listener, method, its);
                 });
             }
         }
-    }
-
-    private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

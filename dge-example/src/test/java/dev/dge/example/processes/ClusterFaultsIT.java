@@ -33,10 +33,12 @@ class ClusterFaultsIT {
 
     @TestFactory
     Stream<DynamicTest> losesNothingAndCountsNothingTwice() {
-        return suite.tests(List.of(
-                leaderKilled("faults.arithmetic.multiply.state"),
-                leaderKilled("faults.arithmetic.square"),
-                new Fault("rolling restart of the cluster's nodes", false, fleet -> cluster.renewEach())));
+        return suite.tests(
+                Store.RABBITMQ,
+                List.of(
+                        leaderKilled("faults.arithmetic.multiply.state"),
+                        leaderKilled("faults.arithmetic.square"),
+                        new Fault("rolling restart of the cluster's nodes", false, fleet -> cluster.renewEach())));
     }
 
     private Fault leaderKilled(String queue) {

@@ -1,6 +1,7 @@
 package dev.dge.example.processes;
 
 import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.joining;
 import static org.awaitility.Awaitility.await;
 
 import dev.dge.testing.FreePort;
@@ -15,10 +16,12 @@ import java.util.stream.Stream;
 final class Fleet implements AutoCloseable {
 
     static final String JOIN = "multiply";
+    static final Duration HEARTBEAT = Duration.ofSeconds(3);
     static final List<String> NODES = List.of("duplicate-input", "double", "square", JOIN, "rest-call");
 
     private final List<String> settings;
     private final JarProcess appraiser;
+    private Store store = Store.RABBITMQ;
     private final Map<String, List<JarProcess>> processes = new LinkedHashMap<>();
 
     /**
@@ -30,7 +33,7 @@ final class Fleet implements AutoCloseable {
         int port = FreePort.find();
         this.settings = new ArrayList<>(settings);
         this.settings.addAll(List.of(
-                "spring.rabbitmq.requested-heartbeat=4s",
+                "spring.rabbitmq.requested-heartbeat=" + HEARTBEAT.toSeconds() + "s",
                 "dge.nodes.rest-call.concurrency=16",
                 "example.appraiser-url=http://localhost:" + port));
         appraiser = start("appraiser", "server.port=" + port);
@@ -42,18 +45,32 @@ final class Fleet implements AutoCloseable {
     }
 
     private JarProcess start(String node, String... more) {
+        Store groups = node.equals(JOIN) ? store : Store.RABBITMQ;
         List<String> arguments = new ArrayList<>(settings);
+        arguments.addAll(groups.settings());
         arguments.add("spring.profiles.active=" + node);
         arguments.addAll(List.of(more));
         return JarProcess.startWithFaultPoints(
-                arguments.stream().map("--"::concat).toArray(String[]::new));
+                groups.libraries(), arguments.stream().map("--"::concat).toArray(String[]::new));
     }
 
     private static void awaitStart(JarProcess process) {
         process.awaitLine("Started ArithmeticApplication");
     }
 
-    /** A process of a node; of the join the one that owns it. */
+    /** Lets the join keep its groups elsewhere from now on; there must be none open. */
+    void keepGroupsIn(Store other) {
+        if (store.equals(other)) {
+            return;
+        }
+        store = other;
+        // All of them first: the two stores of a node are never in use at once.
+        members(JOIN).forEach(JarProcess::terminate);
+        members(JOIN).forEach(JarProcess::awaitEnd);
+        heal();
+    }
+
+    /** A process of a node; of a join that only one works on, that one. */
     JarProcess member(String node) {
         return processes.get(node).stream()
                 .filter(process -> !node.equals(JOIN) || state(node, process).equals("consuming"))
@@ -112,6 +129,15 @@ final class Fleet implements AutoCloseable {
                 .findFirst()
                 .map(shown -> shown.path("state").stringValue(""))
                 .orElse("");
+    }
+
+    /** What all processes have printed, and what their threads do. */
+    String report() {
+        return processes.entrySet().stream()
+                .flatMap(node -> node.getValue().stream()
+                        .map(member ->
+                                "=== " + node.getKey() + " " + state(node.getKey(), member) + "\n" + member.report()))
+                .collect(joining("\n"));
     }
 
     @Override

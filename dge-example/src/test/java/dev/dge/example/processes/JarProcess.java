@@ -46,13 +46,19 @@ final class JarProcess implements AutoCloseable {
         return start(List.of("-jar", "target/dge-example.jar"), arguments);
     }
 
-    /** Starts the jar with the fault points of the tests, which {@link #dieAt} switches on. */
-    static JarProcess startWithFaultPoints(String... arguments) {
+    /**
+     * Starts the jar with the fault points of the tests, which {@link #dieAt} switches on.
+     *
+     * @param libraries jars that it has on its class path, too
+     */
+    static JarProcess startWithFaultPoints(List<String> libraries, String... arguments) {
+        List<String> path = new ArrayList<>(List.of("target/test-classes"));
+        path.addAll(libraries);
         return start(
                 List.of(
                         "-cp",
                         "target/dge-example.jar",
-                        "-Dloader.path=target/test-classes",
+                        "-Dloader.path=" + String.join(",", path),
                         "-Dfaults.enabled=true",
                         "-Dmanagement.endpoints.web.exposure.include=*",
                         "org.springframework.boot.loader.launch.PropertiesLauncher"),
@@ -187,6 +193,15 @@ final class JarProcess implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What the process has printed, and what its threads do. */
+    String report() {
+        if (isAlive()) {
+            signal("QUIT");
+            awaitLine("JNI global refs");
+        }
+        return output();
     }
 
     /** Sends SIGKILL, and waits until the process is gone. */

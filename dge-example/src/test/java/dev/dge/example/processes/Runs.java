@@ -47,8 +47,14 @@ final class Runs implements AutoCloseable {
     private final String name = UUID.randomUUID() + "-";
     private final Map<String, Set<Result>> results = new ConcurrentHashMap<>();
     private final AtomicInteger received = new AtomicInteger();
+    private final Thread listener;
+    private final Thread feeder;
     private volatile long lastResult = System.nanoTime();
     private volatile long longestPause;
+    private volatile int sent;
+    private volatile boolean faultIsOver;
+    private volatile long faultEnd;
+    private volatile long recovery;
     private volatile boolean closed;
 
     /**
@@ -64,11 +70,11 @@ final class Runs implements AutoCloseable {
         this.first = first;
         this.count = count;
         this.onTheirWay = onTheirWay;
-        daemon(this::listen, "results");
-        daemon(this::feed, "runs");
+        this.listener = daemon(this::listen, "results");
+        this.feeder = daemon(this::feed, "runs");
     }
 
-    private static void daemon(Attempt work, String name) {
+    private static Thread daemon(Attempt work, String name) {
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -80,6 +86,7 @@ final class Runs implements AutoCloseable {
                 name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private interface Attempt {
@@ -95,6 +102,7 @@ final class Runs implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
             untilDone(() -> send(from, to));
+            sent = to;
         }
     }
 
@@ -167,6 +175,20 @@ final class Runs implements AutoCloseable {
         long now = System.nanoTime();
         longestPause = Math.max(longestPause, now - lastResult);
         lastResult = now;
+        if (faultIsOver && recovery == 0) {
+            recovery = now - faultEnd;
+        }
+    }
+
+    /** Says that a fault is over: what comes from now on has recovered from it. */
+    void faultEnds() {
+        faultEnd = System.nanoTime();
+        faultIsOver = true;
+    }
+
+    /** The time from the end of the fault to the first result after it; zero if there was none to come. */
+    Duration recovery() {
+        return Duration.ofNanos(recovery);
     }
 
     /** Waits until this many runs have their result, or until none has come for three minutes. */
@@ -183,8 +205,9 @@ final class Runs implements AutoCloseable {
         awaitFinished(count);
     }
 
-    int count() {
-        return count;
+    /** How many have begun. */
+    int sent() {
+        return sent;
     }
 
     int finished() {
@@ -213,8 +236,11 @@ final class Runs implements AutoCloseable {
         return Duration.ofNanos(longestPause);
     }
 
+    /** Ends, and returns when nothing more is taken: it would be missing in the runs that come next. */
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         closed = true;
+        feeder.join();
+        listener.join();
     }
 }
