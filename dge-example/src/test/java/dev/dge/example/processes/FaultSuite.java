@@ -22,7 +22,7 @@ final class FaultSuite implements AutoCloseable {
 
     private static final boolean ALL = "all".equals(System.getProperty("faults"));
     private static final int RUNS = Integer.getInteger("faults.runs", ALL ? 2_000 : 400);
-    private static final int ON_THEIR_WAY = 150;
+    private static final int ON_THEIR_WAY = RUNS / 4;
     private static final String PREFIX = "faults.";
     private static final List<String> QUEUES = List.of(
             "arithmetic.duplicate-input",

@@ -109,7 +109,7 @@ final class Fleet implements AutoCloseable {
     private void awaitWork() {
         await("all nodes at work: " + processes.keySet())
                 .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(200))
+                .pollInterval(Duration.ofMillis(500))
                 .until(() -> NODES.stream().allMatch(this::works));
     }
 
