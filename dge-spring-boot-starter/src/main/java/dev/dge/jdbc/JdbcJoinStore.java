@@ -1,15 +1,12 @@
 package dev.dge.jdbc;
 
-import dev.dge.joining.JoinConnections;
-import dev.dge.joining.JoinInputs;
+import dev.dge.joining.JoinLoop;
 import dev.dge.joining.JoinPlace;
 import dev.dge.joining.JoinRunner;
-import dev.dge.joining.JoinSettings;
 import dev.dge.joining.JoinStore;
-import dev.dge.logic.join.LogContext;
+import dev.dge.joining.JoinTask;
 import dev.dge.logic.join.StoredGroup.Status;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +26,8 @@ public final class JdbcJoinStore implements JoinStore {
     }
 
     @Override
-    public JoinRunner runner(
-            JoinPlace place,
-            LogContext context,
-            JoinConnections connections,
-            ScheduledExecutorService timer,
-            JoinSettings settings,
-            JoinInputs inputs) {
-        return new JdbcJoin(place, context, connections, timer, settings, inputs, database, schema);
+    public JoinRunner runner(JoinTask task) {
+        return new JoinLoop<OpenJoin>(task, new JdbcJoin(task, database, schema));
     }
 
     /** Why a join must not keep its groups elsewhere now: because it has some here. Empty if it has none. */

@@ -19,7 +19,7 @@ final class Reading {
 
     private final LogContext context;
     private final Database database;
-    private final ReaderTable table;
+    private final String node;
     private final SharedReading shared;
     private final String process = UUID.randomUUID().toString().replace("-", "");
     private ReadingMark mark = new ReadingMark();
@@ -30,7 +30,7 @@ final class Reading {
     Reading(Database database, String node, LogContext context) {
         this.context = context;
         this.database = database;
-        this.table = new ReaderTable(node, database.dialect());
+        this.node = node;
         this.shared = new SharedReading(context, SILENCE);
     }
 
@@ -61,6 +61,7 @@ final class Reading {
      * @param handled how many of them are stored, or went elsewhere
      */
     void beat(long received, long handled) {
+        ReaderTable table = table();
         database.inTransaction(jdbc -> {
             long now = table.now(jdbc);
             long storedUpTo = mark.beat(now, received, handled);
@@ -74,6 +75,10 @@ final class Reading {
         gaveBack = false;
     }
 
+    private ReaderTable table() {
+        return new ReaderTable(node, database.dialect());
+    }
+
     // By the database's clock, as all that processes tell each other.
     private long awayFor() {
         long left = context.delays().allBackBy(cameLate) - context.clock().millis();
@@ -82,6 +87,7 @@ final class Reading {
 
     /** Says that this process reads no more. */
     void leave() {
+        ReaderTable table = table();
         database.inTransaction(jdbc -> {
             long now = table.now(jdbc);
             table.say(jdbc, process, new Reader(0, Math.max(now, brokeOff), now - SILENCE.toMillis() - 1));

@@ -1,136 +1,121 @@
 package dev.dge.joining;
 
-import dev.dge.logic.join.Completed;
 import dev.dge.logic.join.Decision;
 import dev.dge.logic.join.Delivered;
-import dev.dge.logic.join.Expired;
 import dev.dge.logic.join.JoinLog;
 import dev.dge.logic.join.LogContext;
 import dev.dge.logic.join.LogSize;
-import dev.dge.logic.join.Takeover;
-import dev.dge.message.Outbound;
-import dev.dge.publish.Outbox;
+import dev.dge.logic.join.UnreadableRecordException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One attempt to own a log, from its first knock to its loss. For one thread. */
-final class Ownership {
+final class Ownership implements OpenedJoin {
 
     private static final Logger log = LoggerFactory.getLogger(Ownership.class);
-    private static final long KNOCK_EVERY = Duration.ofSeconds(5).toMillis();
-    private static final long MARK_AGAIN_AFTER = 50;
+    private static final long AT_ONCE = 50;
+    private static final long SLOW = 1_000;
+    private static final long SWEEP_EVERY = 1_000;
+    private static final long UNREADABLE_PAUSE = 30_000;
 
+    private final JoinTask task;
     private final JoinPlace place;
     private final LogContext context;
     private final StateChannel channel;
-    private final Outbox outbox;
+    private final DecisionOutbox outbox;
     private final JoinInputs inputs;
-    private final JoinOwner owner;
-    private final long writer = ThreadLocalRandom.current().nextLong();
+    private final Function<JoinPlace, Optional<String>> elsewhere;
+    private final JoinLoop<Ownership> loop;
+    private final Queue<Runnable> offers = new ArrayDeque<>();
+    private final LogReading reading;
     private final long begunAt;
 
-    private @Nullable Takeover takeover;
     private @Nullable JoinLog<JoinInput> state;
     private boolean owns;
-    private long knockAt;
-    private long markAt = Long.MAX_VALUE;
+    private long sweepAt;
     private long waitingSince;
-    private boolean awaitsMark;
 
-    /** An attempt of an owner, on a channel. */
-    Ownership(
-            JoinPlace place,
-            LogContext context,
-            StateChannel channel,
-            Outbox outbox,
-            JoinInputs inputs,
-            JoinOwner owner) {
-        this.place = place;
-        this.context = context;
-        this.channel = channel;
-        this.outbox = outbox;
-        this.inputs = inputs;
-        this.owner = owner;
+    /**
+     * An attempt that has not begun.
+     *
+     * @param elsewhere asked before the inputs are consumed: why the join's groups must not be kept in RabbitMQ now
+     */
+    Ownership(JoinTask task, Function<JoinPlace, Optional<String>> elsewhere, JoinLoop<Ownership> loop)
+            throws IOException {
+        this.task = task;
+        this.place = task.place();
+        this.context = task.context();
+        this.inputs = task.inputs();
+        this.elsewhere = elsewhere;
+        this.loop = loop;
+        this.outbox =
+                new DecisionOutbox(task, decision -> loop.tell(this, current -> current.confirmed(decision)));
+        JoinConnections connections = task.connections();
+        this.channel = new StateChannel(
+                place, connections.consuming().get(), connections.publishing().get(), new ChannelEvents());
+        this.reading = new LogReading(ThreadLocalRandom.current().nextLong(), context, channel);
         this.begunAt = now();
-        this.knockAt = begunAt;
     }
 
     private long now() {
-        return context.ticks().getAsLong();
+        return task.ticks();
     }
 
-    boolean isOf(StateChannel other) {
-        return channel == other;
+    @Override
+    public void open() throws IOException {
+        channel.open();
     }
 
-    JoinStatus status() {
-        return owns ? JoinStatus.OWNER : takeover == null ? JoinStatus.STANDBY : JoinStatus.TAKING_OVER;
+    @Override
+    public JoinStatus status() {
+        if (owns) {
+            return JoinStatus.OWNER;
+        }
+        return reading.begun() ? JoinStatus.TAKING_OVER : JoinStatus.STANDBY;
     }
 
-    LogSize size() {
+    @Override
+    public LogSize size() {
         return state == null ? LogSize.NOTHING : state.size();
     }
 
-    void delivered(long tag, boolean redelivered, byte[] body) throws IOException, OwnershipLostException {
-        if (state != null) {
-            delivered(state, tag, redelivered, body);
-            return;
-        }
-        if (takeover == null) {
-            takeover = new Takeover(writer, context);
-            mark(takeover);
-        }
-        switch (takeover.read(tag, redelivered, body)) {
-            case LOST -> throw new OwnershipLostException("another process was active in between");
-            case MARKED -> marked(takeover);
-            // A long log takes its time; whoever knocks says nothing about how far it is read.
-            case READING -> waitingSince = now();
-            case KNOCKED -> {}
-        }
-    }
-
-    private void mark(Takeover reading) throws IOException {
-        markAt = Long.MAX_VALUE;
-        awaitsMark = true;
-        waitingSince = now();
-        channel.publish(reading.mark());
-    }
-
-    private void marked(Takeover reading) throws IOException {
-        awaitsMark = false;
-        channel.acknowledge(reading.takeAcknowledgeable());
-        int messages = channel.messages();
-        if (reading.ready(messages)) {
-            state = reading.own();
-        } else if (reading.complete()) {
-            mark(reading);
+    private void delivered(long tag, boolean redelivered, byte[] body) throws IOException, JoinTroubleException {
+        if (state == null) {
+            state = reading.delivered(tag, redelivered, body);
         } else {
-            markAt = now() + MARK_AGAIN_AFTER;
+            delivered(state, tag, redelivered, body);
         }
     }
 
     private void delivered(JoinLog<JoinInput> owned, long tag, boolean redelivered, byte[] body)
-            throws IOException, OwnershipLostException {
+            throws IOException, JoinTroubleException {
         Delivered delivered = owned.delivered(tag, redelivered, body);
         if (delivered instanceof Delivered.Lost lost) {
-            throw new OwnershipLostException(lost.why());
+            throw new JoinTroubleException(lost.why());
         }
         if (delivered instanceof Delivered.Stored stored) {
             if (owns) {
-                stored.decisions().forEach(this::publish);
+                stored.decisions().forEach(outbox::publish);
             } else {
                 begin(owned);
             }
         }
     }
 
-    private void begin(JoinLog<JoinInput> owned) throws IOException, OwnershipLostException {
-        owner.refuseIfElsewhere();
+    private void begin(JoinLog<JoinInput> owned) throws IOException, JoinTroubleException {
+        Optional<String> reason = elsewhere.apply(place);
+        if (reason.isPresent()) {
+            throw new JoinTroubleException(reason.get(), JoinLoop.LONGEST_PAUSE);
+        }
         owns = true;
         List<Decision> unfinished = owned.unfinished();
         LogSize size = owned.size();
@@ -142,39 +127,61 @@ final class Ownership {
                 size.open(),
                 unfinished.size(),
                 size.finished());
-        unfinished.forEach(this::publish);
-        inputs.open(owner.receiver(this));
+        unfinished.forEach(outbox::publish);
+        inputs.open(loop.receiver(this));
     }
 
-    private void publish(Decision decision) {
-        List<Outbound> messages = decision instanceof Completed completed
-                ? List.of(Outbound.of(place.routingKey(), completed.output()))
-                : inputs.incomplete((Expired) decision);
-        outbox.publish(new DecisionPublication(decision, messages, owner::confirmed, outbox::publish));
+    @Override
+    public void offer(JoinInput input) {
+        offers.add(() -> handle(input));
     }
 
-    void offer(JoinInput input) {
-        if (state == null || !owns || !input.begin()) {
-            return;
+    @Override
+    public void read(int slot, long time) {
+        offers.add(() -> {
+            if (state != null) {
+                state.read(slot, time);
+            }
+        });
+    }
+
+    private void handle(JoinInput input) {
+        if (state != null && owns && input.begin()) {
+            input.offerTo(state);
+            input.replace();
         }
-        input.offerTo(state);
-        input.replace();
     }
 
-    void read(int slot, long time) {
-        if (state != null) {
-            state.read(slot, time);
-        }
-    }
-
-    void confirmed(Decision decision) {
+    private void confirmed(Decision decision) {
         if (state != null) {
             state.confirmed(decision);
         }
     }
 
+    @Override
+    public boolean isBusy() {
+        return !offers.isEmpty();
+    }
+
+    // News before messages, which wait for their turn: behaviours may be slow, and what they decided must not wait for
+    // all.
+    @Override
+    public void work(boolean ending) throws IOException, JoinTroubleException {
+        long begun = now();
+        long now = begun;
+        while (now - begun < AT_ONCE && !offers.isEmpty()) {
+            offers.remove().run();
+            now = now();
+        }
+        write();
+        if (now - begun > SLOW) {
+            wasBusy();
+        }
+        tick();
+    }
+
     /** Writes, settles and acknowledges what there is by now. */
-    void work() throws IOException {
+    private void write() throws IOException {
         if (state == null) {
             return;
         }
@@ -196,50 +203,46 @@ final class Ownership {
         channel.acknowledge(state.takeAcknowledgeable());
     }
 
-    /** Says that what was read back meanwhile may still wait to be looked at. */
-    void wasBusy() {
+    // What was read back meanwhile may still wait to be looked at.
+    private void wasBusy() {
         waitingSince = now();
+        reading.wasBusy();
     }
 
-    /** Does what depends on the time; called every 50 ms or so. */
-    void tick() throws IOException, OwnershipLostException {
+    private void tick() throws IOException, JoinTroubleException {
         long now = now();
+        if (now >= sweepAt) {
+            sweepAt = now + SWEEP_EVERY;
+            outbox.sweep();
+        }
         if (channel.isBlocked()) {
-            waitingSince = now;
+            wasBusy();
             return;
         }
-        if (takeover == null && now >= knockAt) {
-            knockAt = now + KNOCK_EVERY;
-            channel.publish(Takeover.knock(writer));
-        } else if (takeover != null && state == null && now >= markAt) {
-            mark(takeover);
+        if (state == null) {
+            reading.tick();
         }
         long waiting = state == null
-                ? (awaitsMark ? waitingSince : now)
+                ? reading.waitingSince()
                 : Math.max(waitingSince, state.oldestWrittenAt().orElse(now));
         Duration limit = context.limits().readBackWithin();
         if (now - waiting > limit.toMillis()) {
-            throw new OwnershipLostException("what was written did not come back within " + limit.toSeconds() + " s");
+            throw new JoinTroubleException("what was written did not come back within " + limit.toSeconds() + " s");
         }
     }
 
-    void sweep() {
-        outbox.sweep();
+    @Override
+    public Duration stuckFor() {
+        return outbox.stuckFor();
     }
 
-    /** How long nothing that was decided, or nothing that failed, could be published. */
-    Duration stuckFor() {
-        Duration decided = outbox.stuckFor();
-        Duration failed = inputs.stuckFor();
-        return decided.compareTo(failed) > 0 ? decided : failed;
+    @Override
+    public boolean atRest() {
+        return offers.isEmpty() && (!owns || state == null || state.atRest());
     }
 
-    /** Whether nothing is under way. */
-    boolean atRest() {
-        return !owns || state == null || state.atRest();
-    }
-
-    void close() {
+    @Override
+    public void close() {
         if (owns) {
             inputs.close();
         }
@@ -248,5 +251,27 @@ final class Ownership {
         }
         channel.close();
         outbox.close();
+    }
+
+    private final class ChannelEvents implements StateChannel.Events {
+
+        @Override
+        public void delivered(long tag, boolean redelivered, byte[] body) {
+            loop.tell(Ownership.this, current -> {
+                try {
+                    current.delivered(tag, redelivered, body);
+                } catch (UnreadableRecordException e) {
+                    throw new JoinTroubleException(
+                            "its log '" + place.queue() + "' cannot be read: " + e.getMessage(), UNREADABLE_PAUSE);
+                }
+            });
+        }
+
+        @Override
+        public void lost(String reason) {
+            loop.tell(Ownership.this, current -> {
+                throw new JoinTroubleException(reason);
+            });
+        }
     }
 }

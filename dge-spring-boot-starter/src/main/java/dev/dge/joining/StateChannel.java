@@ -24,9 +24,9 @@ final class StateChannel {
 
     /** What comes from the broker, on the client's threads; must not block. */
     interface Events {
-        void delivered(StateChannel from, long tag, boolean redelivered, byte[] body);
+        void delivered(long tag, boolean redelivered, byte[] body);
 
-        void lost(StateChannel channel, String why);
+        void lost(String why);
     }
 
     private final JoinPlace place;
@@ -71,7 +71,7 @@ final class StateChannel {
 
     private void lost(String why) {
         if (!closed) {
-            events.lost(this, why);
+            events.lost(why);
         }
     }
 
@@ -118,7 +118,7 @@ final class StateChannel {
 
         @Override
         public void handleDelivery(String consumer, Envelope envelope, BasicProperties properties, byte[] body) {
-            events.delivered(StateChannel.this, envelope.getDeliveryTag(), envelope.isRedeliver(), body);
+            events.delivered(envelope.getDeliveryTag(), envelope.isRedeliver(), body);
         }
 
         @Override

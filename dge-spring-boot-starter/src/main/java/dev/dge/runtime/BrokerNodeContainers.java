@@ -19,6 +19,7 @@ import dev.dge.joining.JoinConnections;
 import dev.dge.joining.JoinPlace;
 import dev.dge.joining.JoinRunner;
 import dev.dge.joining.JoinSettings;
+import dev.dge.joining.JoinTask;
 import dev.dge.logic.AccumulateLogic;
 import dev.dge.logic.AggregateLogic;
 import dev.dge.logic.CurrentDelivery;
@@ -211,7 +212,7 @@ public final class BrokerNodeContainers implements NodeContainers {
                 node, exchange, queues, listener, delays, settings.nodes().apply(node), settings, connections, timer);
         JoinRunner owner = settings.joinStores()
                 .apply(node)
-                .runner(
+                .runner(new JoinTask(
                         new JoinPlace(node, exchange, exchange + "." + node + ".state", node),
                         new LogContext(
                                 kind,
@@ -225,7 +226,7 @@ public final class BrokerNodeContainers implements NodeContainers {
                         new JoinConnections(topology, connections::consuming, connections::publishing),
                         timer,
                         new JoinSettings(settings.outbox(), settings.stuckAfter()),
-                        intake);
+                        intake));
         return new JoinContainer.Running(owner, intake, settings.room());
     }
 

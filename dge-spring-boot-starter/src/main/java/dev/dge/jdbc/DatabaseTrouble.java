@@ -1,0 +1,68 @@
+package dev.dge.jdbc;
+
+import dev.dge.publish.TroubleLog;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** What is known of a database that fails: since when, and when to try again. For one thread. */
+final class DatabaseTrouble {
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseTrouble.class);
+    private static final long SHORTEST_PAUSE = 200;
+    private static final long LONGEST_PAUSE = 10_000;
+    private static final int DOUBLINGS = 6;
+
+    private final String node;
+    private final LongSupplier ticks;
+    private final TroubleLog trouble = new TroubleLog(log);
+    private int failures;
+    private long since;
+    private long resumeAt;
+
+    DatabaseTrouble(String node, LongSupplier ticks) {
+        this.node = node;
+        this.ticks = ticks;
+    }
+
+    /** Takes note of a failure; the next try is later each time. */
+    void failed(DataAccessException e) {
+        long now = ticks.getAsLong();
+        if (failures == 0) {
+            since = now;
+        }
+        log.debug("Node '{}' cannot use its database", node, e);
+        resumeAt = now + Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(failures++, DOUBLINGS));
+        trouble.warn(text() + ", and takes nothing until it can: "
+                + TroubleLog.reason(e.getMostSpecificCause()).strip());
+    }
+
+    /** Takes note that the database does what it is asked. */
+    void over() {
+        if (failures > 0) {
+            failures = 0;
+            trouble.over("Node '" + node + "' stores groups again");
+        }
+    }
+
+    /** Whether it is not yet time to try again. */
+    boolean pauses() {
+        return failures > 0 && ticks.getAsLong() < resumeAt;
+    }
+
+    /** How long the database has failed. */
+    Duration lasts() {
+        return failures == 0 ? Duration.ZERO : Duration.ofMillis(ticks.getAsLong() - since);
+    }
+
+    /** What keeps the node from working; empty if nothing does. */
+    String why() {
+        return failures == 0 ? "" : text();
+    }
+
+    private String text() {
+        return "Node '" + node + "' cannot use its database";
+    }
+}
