@@ -13,6 +13,7 @@ import dev.dge.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.opentest4j.TestAbortedException;
 class JdbcPaceBrokerTest {
 
     private static final int RUNS = Integer.getInteger("dge.pace", 1);
+    private static final int ROUNDS = Integer.getInteger("dge.pace.rounds", 3);
     private static final Topology TOPOLOGY = Topology.of("shop")
             .deadLetterQueue("shop.dead")
             .workQueue("shop.both.left")
@@ -75,11 +77,44 @@ class JdbcPaceBrokerTest {
         measure("the late side", RUNS, 1);
     }
 
-    private void measure(String what, int messages, int processes) throws Exception {
-        measure(what, messages, processes, () -> nodes.messages("shop.result") == RUNS);
+    /** One after the other, several times, for the machine is not the same at all times. */
+    @Test
+    void joinsAsFastAsALoopWrittenByHand() throws Exception {
+        for (int round = 1; round <= ROUNDS; round++) {
+            send(true, true);
+            double dge = measure("both sides at once", 2 * RUNS, 1);
+            nodes = new RunningNodes(broker, TOPOLOGY);
+            send(true, true);
+            double byHand = byHand();
+            System.out.printf("ratio %.2f%n", dge / byHand);
+            nodes.close();
+            nodes = new RunningNodes(broker, TOPOLOGY);
+        }
     }
 
-    private void measure(String what, int messages, int processes, Callable<Boolean> end) throws Exception {
+    private double byHand() throws Exception {
+        long begun = System.nanoTime();
+        Map<String, String> queues =
+                Map.of("left", nodes.prefix + "shop.both.left", "right", nodes.prefix + "shop.both.right");
+        try (var connection = broker.connectionFactory().newConnection("by hand");
+                var loop = new HandWrittenJoin(DATABASE.dataSource(), connection, nodes.prefix + "shop", queues)) {
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(5))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> nodes.messages("shop.result") == RUNS || !loop.isRunning());
+            assertThat(nodes.messages("shop.result")).isEqualTo(RUNS);
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        System.out.printf("by hand: %d messages in %.1f s, %.0f msg/s%n", 2 * RUNS, seconds, 2 * RUNS / seconds);
+        DATABASE.jdbc().execute("truncate hand_message, hand_output");
+        return 2 * RUNS / seconds;
+    }
+
+    private double measure(String what, int messages, int processes) throws Exception {
+        return measure(what, messages, processes, () -> nodes.messages("shop.result") == RUNS);
+    }
+
+    private double measure(String what, int messages, int processes, Callable<Boolean> end) throws Exception {
         List<RunningNodes> running = new ArrayList<>();
         long begun = System.nanoTime();
         for (int i = 0; i < processes; i++) {
@@ -96,6 +131,7 @@ class JdbcPaceBrokerTest {
         System.out.printf("%s: %d messages in %.1f s, %.0f msg/s%n", what, messages, seconds, messages / seconds);
         assertThat(nodes.messages("shop.dead")).isZero();
         running.forEach(RunningNodes::close);
+        return messages / seconds;
     }
 
     private void send(boolean left, boolean right) throws Exception {
