@@ -105,7 +105,7 @@ final class Generation {
     private String fingerprint() {
         SourceSet compiled = sources();
         return new Fingerprint()
-                .text(Runtime.version() + " " + compiled.encoding() + compiled.options()
+                .text(System.getProperty("java.runtime.version") + " " + compiled.encoding() + compiled.options()
                         + compiled.processors().options() + project.definitions())
                 .classpath(project.plugin())
                 .classpath(compiled.classpath())
