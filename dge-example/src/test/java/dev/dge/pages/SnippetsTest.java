@@ -12,9 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever the README and the pages show is code of this module, which compiles and is tested, or stands in its POM.
+ * Whatever the README and the pages show is code of this module or of a project in src/it, which compiles and is tested, or
+ * stands in their POMs.
  *
- * <p>The page "Start here" shows a project of its own, which a test of dge-maven-plugin builds.
+ * <p>The page "Start here" also shows the files of a project of its own, which a test of dge-maven-plugin builds.
  */
 class SnippetsTest {
 
@@ -50,7 +51,6 @@ class SnippetsTest {
 
     private static Stream<Snippet> snippets(String language) throws IOException {
         List<Path> pages = new ArrayList<>(files(ROOT.resolve("src/site/markdown"), ".md"));
-        pages.removeIf(page -> page.endsWith("start-here.md"));
         pages.add(ROOT.resolve("README.md"));
         List<Snippet> snippets = new ArrayList<>();
         for (Path page : pages) {

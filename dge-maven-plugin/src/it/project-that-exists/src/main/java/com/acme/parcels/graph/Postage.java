@@ -1,0 +1,19 @@
+package com.acme.parcels.graph;
+
+import com.acme.parcels.pricing.Parcel;
+import com.acme.parcels.pricing.PricingService;
+import dev.dge.behaviour.Handler;
+
+final class Postage implements Handler<Parcel, Long> {
+
+    private final PricingService pricing;
+
+    Postage(PricingService pricing) {
+        this.pricing = pricing;
+    }
+
+    @Override
+    public Long handle(Parcel parcel) {
+        return pricing.postage(parcel);
+    }
+}

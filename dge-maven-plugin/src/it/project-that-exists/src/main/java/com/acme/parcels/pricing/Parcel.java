@@ -1,0 +1,3 @@
+package com.acme.parcels.pricing;
+
+public record Parcel(String id, int grams, String country) {}

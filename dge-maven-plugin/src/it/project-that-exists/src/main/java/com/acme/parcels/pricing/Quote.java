@@ -1,0 +1,3 @@
+package com.acme.parcels.pricing;
+
+public record Quote(String parcel, long cents) {}
