@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a build without {@code clean} costs, writes and leaves. */
+/** What a build without {@code clean} writes and leaves. */
 class IncrementalGenerationTest {
 
     private static final String SHOP = "src/main/java/com/acme/shop/";
@@ -58,7 +57,7 @@ class IncrementalGenerationTest {
     }
 
     @Test
-    void costsLittleAndTouchesNothingWhereNothingChanged() throws IOException {
+    void touchesNothingWhereNothingChanged() throws IOException {
         FakeMaven maven = new FakeMaven(folder);
         maven.project().getProperties().setProperty("maven.compiler.release", "17");
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -68,13 +67,8 @@ class IncrementalGenerationTest {
         generate(maven);
         age();
 
-        Duration fastest = Stream.generate(() -> generate(maven))
-                .limit(5)
-                .min(Duration::compareTo)
-                .orElseThrow();
+        generate(maven);
 
-        // A hundred milliseconds are promised; a busy machine gets ten times that.
-        assertThat(fastest).isLessThan(Duration.ofSeconds(1));
         assertThat(files()).allSatisfy(file -> assertThat(isOld(file)).isTrue());
     }
 
@@ -159,10 +153,8 @@ class IncrementalGenerationTest {
         }
     }
 
-    private static Duration generate(FakeMaven maven) {
-        long begin = System.nanoTime();
+    private static void generate(FakeMaven maven) {
         new GenerateGoal(maven.build(), List.of(), false, new RecordingLog()).run();
-        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     private void age() throws IOException {
