@@ -17,7 +17,9 @@ record Snippet(Path page, int line, String language, String text) {
         String text = Files.readString(page);
         return FENCED.matcher(text)
                 .results()
-                .filter(block -> !NAME_OF_A_FILE.matcher(text.substring(0, block.start())).find())
+                .filter(block -> !NAME_OF_A_FILE
+                        .matcher(text.substring(0, block.start()))
+                        .find())
                 .map(block -> new Snippet(page, line(text, block.start()), block.group(1), block.group(2)))
                 .toList();
     }
