@@ -61,20 +61,37 @@ public final class StateQueue {
     /**
      * How many groups a queue holds that are open, or decided and not published, of whatever join or accumulation it is.
      *
-     * <p>Reads all of it by a consumer, so there should be no other. What is read goes back when the channel closes.
+     * <p>Reads all of it by a consumer, so there should be no other. What was read is back when this returns.
      *
      * @throws IOException if the broker does not tell
      * @throws UnreadableRecordException if one of its messages is no record of a group
      */
     public static int openGroups(String queue, Connection connection) throws IOException, InterruptedException {
+        List<Delivery> records;
         try (Channel channel = connection.createChannel()) {
-            List<Delivery> records =
-                    read(channel, queue, channel.queueDeclarePassive(queue).getMessageCount());
-            SortedSet<String> inputs = new TreeSet<>();
-            for (Delivery record : records) {
-                inputs.addAll(Takeover.inputs(record.getBody()));
+            records = read(channel, queue, channel.queueDeclarePassive(queue).getMessageCount());
+        } catch (TimeoutException e) {
+            throw new IOException(e);
+        }
+        awaitReturn(queue, connection, records.size());
+        SortedSet<String> inputs = new TreeSet<>();
+        for (Delivery record : records) {
+            inputs.addAll(Takeover.inputs(record.getBody()));
+        }
+        return openGroups(records, surroundings(List.copyOf(inputs)));
+    }
+
+    // RabbitMQ notices a moment later that the channel is closed; whoever looks before sees a consumer, and no records.
+    private static void awaitReturn(String queue, Connection connection, int messages)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        try (Channel channel = connection.createChannel()) {
+            AMQP.Queue.DeclareOk there = channel.queueDeclarePassive(queue);
+            while ((there.getConsumerCount() > 0 || there.getMessageCount() < messages)
+                    && System.nanoTime() < deadline) {
+                Thread.sleep(20);
+                there = channel.queueDeclarePassive(queue);
             }
-            return openGroups(records, surroundings(List.copyOf(inputs)));
         } catch (TimeoutException e) {
             throw new IOException(e);
         }
