@@ -16,11 +16,13 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * Runs a fleet, breaks it while runs are on their way, and counts what became of each run.
  *
- * <p>{@code -Dfaults=all} takes all faults instead of the short form; {@code -Dfaults.runs=3000} is how many runs each meets.
+ * <p>{@code -Dfaults=all} takes all faults instead of the short form, {@code -Dfaults.only=PostgreSQL} those with that in their
+ * name; {@code -Dfaults.runs=3000} is how many runs each meets.
  */
 final class FaultSuite implements AutoCloseable {
 
     private static final boolean ALL = "all".equals(System.getProperty("faults"));
+    private static final String ONLY = System.getProperty("faults.only", "");
     private static final int RUNS = Integer.getInteger("faults.runs", ALL ? 2_000 : 400);
     private static final int ON_THEIR_WAY = RUNS / 4;
     private static final String PREFIX = "faults.";
@@ -64,7 +66,8 @@ final class FaultSuite implements AutoCloseable {
         return faults.stream()
                 .filter(fault -> ALL || fault.brief())
                 .map(fault -> DynamicTest.dynamicTest(
-                        fault.name() + ", groups in " + store.name(), () -> survives(fault, store)));
+                        fault.name() + ", groups in " + store.name(), () -> survives(fault, store)))
+                .filter(test -> test.getDisplayName().contains(ONLY));
     }
 
     private void survives(Fault fault, Store store) throws Exception {
