@@ -49,6 +49,7 @@ public final class Benchmark {
         hold("copy-1k", () -> parts.texts("copy-1k", 1 << 10, 2));
         hold("copy-64k", () -> parts.texts("copy-64k", 64 << 10, 20));
         hold("join", parts::join);
+        hold("instances", parts::instances);
         hold("diamond", () -> parts.diamond("diamond", 6, Optional.empty()));
         if (settings.wants("join-jdbc") || settings.wants("diamond-jdbc")) {
             Optional<String> database = DatabaseServer.newPostgresql().map(server -> server.url("postgres"));

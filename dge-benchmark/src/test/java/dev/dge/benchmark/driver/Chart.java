@@ -17,11 +17,11 @@ final class Chart {
     private static final String STYLE = """
               <style>
                 text { font: 13px system-ui, sans-serif; fill: #1f2328; }
-                .met { fill: #2f7d4f; } .missed { fill: #b4541a; } .goal { stroke: #57606a; stroke-dasharray: 4 3; }
+                .met { fill: #8fd0a9; } .missed { fill: #f2b48a; } .goal { stroke: #57606a; stroke-dasharray: 4 3; }
                 .paper { fill: #ffffff; }
                 @media (prefers-color-scheme: dark) {
                   text { fill: #e6edf3; } .paper { fill: #0d1117; }
-                  .met { fill: #56b37f; } .missed { fill: #e0894f; } .goal { stroke: #9aa4af; }
+                  .met { fill: #2b7349; } .missed { fill: #96491a; } .goal { stroke: #9aa4af; }
                 }
               </style>
             """;

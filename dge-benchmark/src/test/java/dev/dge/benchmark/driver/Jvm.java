@@ -28,7 +28,10 @@ final class Jvm implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts {@code java} with these arguments after the common flags; what it prints goes to the log. */
+    /**
+     * Starts {@code java} with these arguments after the common flags; what it prints goes to the log. More flags for all, such
+     * as those of the flight recorder, are taken from the property {@code benchmark.flags}.
+     */
     static Jvm start(List<String> arguments, Path log) {
         List<String> command = new ArrayList<>(List.of(BIN.resolve("java").toString()));
         command.addAll(FLAGS);

@@ -1,6 +1,7 @@
 package dev.dge.benchmark.driver;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +45,18 @@ final class Nodes {
                 List.of(prefix + "diamond.duplicate"),
                 prefix + "diamond.product",
                 Bodies::number);
+    }
+
+    /** Processes of a node that takes 10 ms for each message. */
+    Contender instances(String name, int count) throws InterruptedException {
+        String prefix = "instances-" + count + ".";
+        declare(prefix);
+        return new Contender(
+                name,
+                Collections.nCopies(count, jar(prefix, "pause")),
+                List.of(prefix + "pauses.pause"),
+                prefix + "pauses.pause-out",
+                number -> Bodies.number(10));
     }
 
     /** Declares everything under a prefix. */

@@ -16,9 +16,8 @@ record Ratio(String part, Figures ours, Figures theirs, Metric metric, List<Doub
     }
 
     static Ratio of(String part, Figures ours, Figures theirs, Metric metric) {
-        String name = ours.contender().name();
         Optional<Goal> goal =
-                name.equals(Names.DGE) ? Goal.of(part, theirs.contender().name(), metric) : Optional.empty();
+                Goal.of(part, ours.contender().name(), theirs.contender().name(), metric);
         int hops = goal.map(Goal::hops).orElse(1);
         List<Double> rounds = new ArrayList<>();
         for (int i = 0; i < ours.rounds().size(); i++) {

@@ -62,6 +62,8 @@ final class Spring {
                 queue,
                 relay,
                 "--relay.function=" + relay.work(),
+                "--spring.cloud.stream.function.bindings." + relay.work() + "-in-0=input",
+                "--spring.cloud.stream.function.bindings." + relay.work() + "-out-0=output",
                 "--relay.transacted=" + transacted);
     }
 
