@@ -177,11 +177,11 @@ class JoinDeadlineBrokerTest {
         nodes.settings(settings -> withRoom(settings, 20_000));
         nodes.join(LEFT, RIGHT, PAIR, BOTH, Duration.ofSeconds(2));
 
-        for (int run = 0; run < 100; run++) {
+        for (int run = 0; run < 60; run++) {
             send("left", run);
         }
 
-        eventually().until(() -> nodes.messages("shop.dead") == 100);
+        eventually().until(() -> nodes.messages("shop.dead") == 60);
     }
 
     @Test

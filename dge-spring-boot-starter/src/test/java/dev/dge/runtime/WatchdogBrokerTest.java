@@ -153,7 +153,7 @@ class WatchdogBrokerTest {
         assertThat(lines(output, " WARN "))
                 .singleElement()
                 .asString()
-                .matches(".*Node 'both' let go of its log: nothing came for \\d+ s although messages wait in queue"
+                .matches(".*Node 'both' takes no messages: nothing came for \\d+ s although messages wait in queue"
                         + " '.*shop.both.left'. It tries again until it can.");
     }
 }
