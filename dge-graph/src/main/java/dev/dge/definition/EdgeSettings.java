@@ -43,6 +43,17 @@ public final class EdgeSettings {
         return new DeadlineSetting(deadline);
     }
 
+    /**
+     * Handles each message once in effect: the node remembers the ids of its inputs, and what it put out, in the
+     * application's database.
+     *
+     * <p>What the behaviour writes to the same database on its own thread is committed together with that, or not at all. A
+     * duplicate puts out again what was put out, under the same id, without a call of the behaviour.
+     */
+    public static IdempotentSetting idempotent() {
+        return IdempotentSetting.INSTANCE;
+    }
+
     /** Names the edge's queue; for a node with several inputs the queues are {@code name.<producer>}. */
     public static EdgeSetting onQueue(String name) {
         return new QueueSetting(name);

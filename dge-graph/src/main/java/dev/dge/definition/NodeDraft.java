@@ -84,6 +84,11 @@ public record NodeDraft(
         return settings(DeadlineSetting.class).map(DeadlineSetting::deadline).toList();
     }
 
+    /** Whether the node is to remember what it has handled. */
+    public boolean idempotent() {
+        return settings(IdempotentSetting.class).findAny().isPresent();
+    }
+
     private <S extends NodeSetting> Stream<S> settings(Class<S> type) {
         return settings.stream().filter(type::isInstance).map(type::cast);
     }

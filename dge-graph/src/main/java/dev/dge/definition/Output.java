@@ -30,12 +30,12 @@ public final class Output<T> {
     }
 
     /** Adds a node that turns each message into one other, and returns its output. */
-    public <O> Output<O> process(String name, Class<? extends Handler<T, O>> behaviour, EdgeSetting... settings) {
+    public <O> Output<O> process(String name, Class<? extends Handler<T, O>> behaviour, HandlingSetting... settings) {
         return inputs.into(NodeKind.PROCESS, name, new BehaviourDraft(behaviour, Handler.class), settings);
     }
 
     /** Adds a node that takes each message and ends the branch. */
-    public void sink(String name, Class<? extends Sink<T>> behaviour, EdgeSetting... settings) {
+    public void sink(String name, Class<? extends Sink<T>> behaviour, HandlingSetting... settings) {
         inputs.into(NodeKind.SINK, name, new BehaviourDraft(behaviour, Sink.class), settings);
     }
 

@@ -52,6 +52,9 @@ public final class GraphJson {
     private static void put(Node node, ObjectNode json) {
         json.put("name", node.name()).put("kind", node.kind().label());
         node.behaviour().ifPresent(behaviour -> json.put("behaviour", behaviour));
+        if (node.idempotent()) {
+            json.put("idempotent", true);
+        }
         if (node instanceof Node.Aggregate aggregate) {
             json.put("list", aggregate.list());
         }
@@ -98,8 +101,8 @@ public final class GraphJson {
         String kind = text(json, "kind");
         return switch (kind) {
             case "start" -> new Node.Start(name, type(json));
-            case "process" -> new Node.Process(name, text(json, "behaviour"), type(json));
-            case "sink" -> new Node.Sink(name, text(json, "behaviour"));
+            case "process" -> new Node.Process(name, text(json, "behaviour"), idempotent(json), type(json));
+            case "sink" -> new Node.Sink(name, text(json, "behaviour"), idempotent(json));
             case "fan-out" -> new Node.FanOut(name, type(json));
             case "aggregate" ->
                 new Node.Aggregate(name, text(json, "behaviour"), flag(json, "list"), deadline(json), type(json));
@@ -119,6 +122,11 @@ public final class GraphJson {
 
     private static PollPolicy poll(JsonNode json) {
         return new PollPolicy(duration(json, "interval"), duration(json, "deadline"));
+    }
+
+    // Absent where it is false, as in graphs of the first versions.
+    private static boolean idempotent(JsonNode json) {
+        return json.optional("idempotent").isPresent() && flag(json, "idempotent");
     }
 
     // Joins of the first versions have no deadline in their JSON.

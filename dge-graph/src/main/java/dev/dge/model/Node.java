@@ -26,6 +26,11 @@ public sealed interface Node {
         return Optional.empty();
     }
 
+    /** Whether it remembers the ids of its inputs and what it put out, so that no message counts twice. */
+    default boolean idempotent() {
+        return false;
+    }
+
     /** Whether a process runs this node: a start and a terminate are only queues. */
     default boolean runs() {
         return kind() != NodeKind.START && kind() != NodeKind.TERMINATE;
@@ -45,7 +50,7 @@ public sealed interface Node {
     }
 
     /** One in, one out. */
-    record Process(String name, String handler, JavaType type) implements Node {
+    record Process(String name, String handler, boolean idempotent, JavaType type) implements Node {
         @Override
         public NodeKind kind() {
             return NodeKind.PROCESS;
@@ -63,7 +68,7 @@ public sealed interface Node {
     }
 
     /** Takes a message and ends the branch. */
-    record Sink(String name, String sink) implements Node {
+    record Sink(String name, String sink, boolean idempotent) implements Node {
         @Override
         public NodeKind kind() {
             return NodeKind.SINK;

@@ -31,8 +31,8 @@ final class Assembly {
     private Node node(NodeDraft node) {
         return switch (node.kind()) {
             case START -> new Node.Start(node.name(), output(node));
-            case PROCESS -> new Node.Process(node.name(), behaviour(node), output(node));
-            case SINK -> new Node.Sink(node.name(), behaviour(node));
+            case PROCESS -> new Node.Process(node.name(), behaviour(node), node.idempotent(), output(node));
+            case SINK -> new Node.Sink(node.name(), behaviour(node), node.idempotent());
             case FAN_OUT -> new Node.FanOut(node.name(), output(node));
             case AGGREGATE ->
                 new Node.Aggregate(node.name(), behaviour(node), takesList(node), deadline(node), output(node));

@@ -121,7 +121,28 @@ class CompileTimePromiseTest {
     @Test
     void refusesADeadlineWhereNothingWaits() throws IOException {
         assertThat(errors("orders.process(\"again\", Pricer.class, within(ofMinutes(5))).terminate(\"r\");"))
-                .contains("AccumulationSetting cannot be converted to EdgeSetting");
+                .contains("AccumulationSetting cannot be converted to HandlingSetting");
+    }
+
+    @Test
+    void takesIdempotentProcessNodesAndSinks() throws IOException {
+        assertThat(errors("orders.process(\"again\", Pricer.class, idempotent(), noRetry())"
+                        + ".sink(\"print\", Printer.class, idempotent());"))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAnIdempotentPoll() throws IOException {
+        assertThat(
+                        errors(
+                                "orders.poll(\"ask\", Quoter.class, every(ofSeconds(1)).until(ofMinutes(5)), idempotent()).terminate(\"r\");"))
+                .contains("IdempotentSetting cannot be converted to EdgeSetting");
+    }
+
+    @Test
+    void refusesAnIdempotentAccumulation() throws IOException {
+        assertThat(errors("prices.accumulate(\"sum\", Basket.class, idempotent()).terminate(\"r\");"))
+                .contains("IdempotentSetting cannot be converted to AccumulationSetting");
     }
 
     @Test

@@ -85,8 +85,8 @@ class GraphJsonRoundTripTest {
             String name = number + text();
             return switch (random.nextInt(8)) {
                 case 0 -> new Node.Start(name, type());
-                case 1 -> new Node.Process(name, text(), type());
-                case 2 -> new Node.Sink(name, text());
+                case 1 -> new Node.Process(name, text(), random.nextBoolean(), type());
+                case 2 -> new Node.Sink(name, text(), random.nextBoolean());
                 case 3 -> new Node.FanOut(name, type());
                 case 4 -> new Node.Aggregate(name, text(), random.nextBoolean(), deadline(), type());
                 case 5 -> new Node.Accumulate(name, text(), key(), type(), deadline(), type());

@@ -24,7 +24,7 @@ class GraphJsonTest {
     private static final Graph SHOP = new Graph(
             "shop",
             "com.acme.ShopGraph",
-            List.of(new Node.Start("order", ORDER), new Node.Sink("print", "com.acme.Printer")),
+            List.of(new Node.Start("order", ORDER), new Node.Sink("print", "com.acme.Printer", false)),
             List.of(new Edge(
                     "order",
                     "print",
@@ -161,6 +161,44 @@ class GraphJsonTest {
     }
 
     @Test
+    void writesWhichNodesAreIdempotent() {
+        Graph graph = new Graph(
+                "shop",
+                "com.acme.ShopGraph",
+                List.of(
+                        new Node.Process("pay", "com.acme.Payer", true, ORDER),
+                        new Node.Sink("print", "com.acme.Printer", true)),
+                List.of());
+
+        String json = GraphJson.write(graph);
+
+        assertThat(json).isEqualTo("""
+                {
+                  "format": 1,
+                  "name": "shop",
+                  "definition": "com.acme.ShopGraph",
+                  "nodes": [
+                    {
+                      "name": "pay",
+                      "kind": "process",
+                      "behaviour": "com.acme.Payer",
+                      "idempotent": true,
+                      "type": "com.acme.Order"
+                    },
+                    {
+                      "name": "print",
+                      "kind": "sink",
+                      "behaviour": "com.acme.Printer",
+                      "idempotent": true
+                    }
+                  ],
+                  "edges": []
+                }
+                """);
+        assertThat(GraphJson.read(json)).isEqualTo(graph);
+    }
+
+    @Test
     void refusesANewerFormat() {
         assertThatExceptionOfType(GraphFormatException.class)
                 .isThrownBy(() -> GraphJson.read(SHOP_JSON.replace("\"format\": 1", "\"format\": 2")))
@@ -195,6 +233,7 @@ class GraphJsonTest {
                 "12 | 0 | atMost counts the first delivery, too: at least 1, not 0",
                 "12 | 1.5 | \"attempts\" is missing, or not a whole number",
                 "retry | try | \"firstDelay\" is missing, or not a text",
+                "Printer\" | Printer\", \"idempotent\": 1 | \"idempotent\" is missing, or not true or false",
                 "nodes | modes | \"nodes\" is missing, or not a list",
                 "\"order\" | \"odor\" | Graph 'shop' has an edge 'order' -> 'print', but not both of these nodes"
             })

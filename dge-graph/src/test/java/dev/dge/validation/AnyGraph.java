@@ -1,6 +1,7 @@
 package dev.dge.validation;
 
 import static dev.dge.definition.EdgeSettings.every;
+import static dev.dge.definition.EdgeSettings.idempotent;
 import static dev.dge.definition.EdgeSettings.noRetry;
 import static dev.dge.definition.EdgeSettings.onQueue;
 import static dev.dge.definition.EdgeSettings.retryBackoff;
@@ -28,6 +29,7 @@ import dev.dge.definition.AccumulationSetting;
 import dev.dge.definition.EdgeSetting;
 import dev.dge.definition.GraphBuilder;
 import dev.dge.definition.GraphDefinition;
+import dev.dge.definition.HandlingSetting;
 import dev.dge.definition.Merged;
 import dev.dge.definition.Output;
 import dev.dge.definition.PollSetting;
@@ -67,10 +69,10 @@ record AnyGraph(Random random, boolean careful) implements GraphDefinition {
         switch (random.nextInt(11)) {
             case 0 -> orders.add(start(graph));
             case 1 -> orders.add(take(orders).fanOut(name(), settings()));
-            case 2 -> prices.add(take(orders).process(name(), handler(), settings()));
+            case 2 -> prices.add(take(orders).process(name(), handler(), handling()));
             case 3 -> end(graph.join(any(orders), price(orders, prices)).aggregate(name(), pairing(), settings()));
             case 4 -> prices.add(graph.join(some(prices)).aggregate(name(), total(), settings()));
-            case 5 -> price(orders, prices).sink(name(), printer(), settings());
+            case 5 -> price(orders, prices).sink(name(), printer(), handling());
             case 6 -> prices.add(take(orders).poll(name(), poller(), poll(), settings()));
             case 7 -> prices.add(merge(graph, some(prices)).accumulate(name(), basket(), waits()));
             case 8 -> prices.add(price(orders, prices).accumulateByKey(name(), turnover(), waits()));
@@ -142,6 +144,12 @@ record AnyGraph(Random random, boolean careful) implements GraphDefinition {
 
     private EdgeSetting[] settings() {
         return random.ints(random.nextInt(8) / 5, 0, 6).mapToObj(this::setting).toArray(EdgeSetting[]::new);
+    }
+
+    private HandlingSetting[] handling() {
+        return random.ints(random.nextInt(8) / 5, 0, 6)
+                .mapToObj(kind -> kind < 2 ? idempotent() : setting(kind))
+                .toArray(HandlingSetting[]::new);
     }
 
     private EdgeSetting setting(int kind) {

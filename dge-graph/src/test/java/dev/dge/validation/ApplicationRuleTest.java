@@ -108,7 +108,7 @@ class ApplicationRuleTest {
         return new Graph(
                 name,
                 "com.acme." + camel + "Graph",
-                List.of(new Node.Start(start, ORDER), new Node.Sink(node, "com.acme.Sinker")),
+                List.of(new Node.Start(start, ORDER), new Node.Sink(node, "com.acme.Sinker", false)),
                 List.of(new Edge(start, node, ORDER, name + "." + node, RetryPolicy.DEFAULT)));
     }
 }

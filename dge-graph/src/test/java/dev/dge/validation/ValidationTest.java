@@ -36,8 +36,8 @@ class ValidationTest {
                         List.of(
                                 new Node.Start("input", INTEGER),
                                 new Node.FanOut("duplicate-input", INTEGER),
-                                new Node.Process("double", "com.acme.arithmetic.Doubler", INTEGER),
-                                new Node.Process("square", "com.acme.arithmetic.Squarer", LONG),
+                                new Node.Process("double", "com.acme.arithmetic.Doubler", false, INTEGER),
+                                new Node.Process("square", "com.acme.arithmetic.Squarer", false, LONG),
                                 new Node.Aggregate(
                                         "multiply", "com.acme.arithmetic.Multiplier", false, Deadline.DEFAULT, LONG),
                                 new Node.Terminate("result")),

@@ -29,8 +29,8 @@ public final class TestGraphs {
             List.of(
                     new Node.Start("input", INTEGER),
                     new Node.FanOut("duplicate-input", INTEGER),
-                    new Node.Process("double", "com.acme.Doubler", INTEGER),
-                    new Node.Process("square", "com.acme.Squarer", LONG),
+                    new Node.Process("double", "com.acme.Doubler", false, INTEGER),
+                    new Node.Process("square", "com.acme.Squarer", false, LONG),
                     new Node.Aggregate("multiply", "com.acme.Multiplier", false, Deadline.DEFAULT, LONG),
                     new Node.Terminate("result")),
             List.of(
@@ -48,7 +48,7 @@ public final class TestGraphs {
         return new Graph(
                 name,
                 "com.acme.Sinks",
-                List.of(new Node.Start(name + "-input", INTEGER), new Node.Sink(sink, "com.acme.Collector")),
+                List.of(new Node.Start(name + "-input", INTEGER), new Node.Sink(sink, "com.acme.Collector", false)),
                 List.of(edge(name + "-input", sink, INTEGER, name + "." + sink)));
     }
 

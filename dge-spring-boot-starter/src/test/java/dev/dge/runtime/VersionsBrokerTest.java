@@ -182,7 +182,7 @@ class VersionsBrokerTest {
                 new ArrayList<>(List.of(new Node.Start("order", INTEGER), new Node.FanOut("split", INTEGER)));
         List<dev.dge.model.Edge> edges = new ArrayList<>(List.of(edge("order", "split", "shop.split")));
         for (String input : inputs) {
-            nodes.add(new Node.Process(input, "com.acme.Work", INTEGER));
+            nodes.add(new Node.Process(input, "com.acme.Work", false, INTEGER));
             edges.add(edge("split", input, "shop." + input));
         }
         nodes.add(new Node.Aggregate("both", "com.acme.Sum", true, Deadline.DEFAULT, INTEGER));

@@ -118,11 +118,11 @@ final class Shop {
     }
 
     private Shop process(String name, String producer) {
-        return node(new Node.Process(name, "com.acme.Work", INTEGER), producer);
+        return node(new Node.Process(name, "com.acme.Work", false, INTEGER), producer);
     }
 
     private Shop sink(String name, String producer) {
-        return node(new Node.Sink(name, "com.acme.End"), producer);
+        return node(new Node.Sink(name, "com.acme.End", false), producer);
     }
 
     private Shop join(String name, String... producers) {

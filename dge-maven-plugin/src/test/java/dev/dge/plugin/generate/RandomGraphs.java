@@ -28,7 +28,8 @@ public final class RandomGraphs {
         for (int i = 2 + random.nextInt(3); i > 0; i--) {
             String process = name(random, "p" + i);
             JavaType output = type(random);
-            nodes.add(new Node.Process(process, "com.acme.Process" + "X".repeat(random.nextInt(30)), output));
+            nodes.add(new Node.Process(
+                    process, "com.acme.Process" + "X".repeat(random.nextInt(30)), random.nextBoolean(), output));
             edges.add(edge(random, fanOut, process, type));
             joined.add(edge(random, process, join, output));
         }
