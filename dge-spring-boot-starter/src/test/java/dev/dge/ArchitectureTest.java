@@ -80,7 +80,7 @@ class ArchitectureTest {
             .whereLayer("joining")
             .mayOnlyAccessLayers("graph", "edge", "message", "publish", "topology", "logic", "failure")
             .whereLayer("jdbc")
-            .mayOnlyAccessLayers("graph", "edge", "message", "publish", "topology", "logic", "joining")
+            .mayOnlyAccessLayers("graph", "edge", "message", "publish", "topology", "logic", "handling", "joining")
             .whereLayer("runtime")
             .mayOnlyAccessLayers(
                     "graph", "edge", "message", "publish", "topology", "logic", "failure", "handling", "joining")

@@ -14,6 +14,7 @@ import dev.dge.failure.Failures;
 import dev.dge.handling.AccumulateWork;
 import dev.dge.handling.AggregateWork;
 import dev.dge.handling.GroupWork;
+import dev.dge.handling.Inbox;
 import dev.dge.handling.NodeInput;
 import dev.dge.handling.UserCode;
 import dev.dge.logic.AccumulateLogic;
@@ -34,7 +35,9 @@ import dev.dge.message.Codec;
 import dev.dge.model.Graph;
 import dev.dge.model.Node;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Gives the nodes of a graph the logic that they have in production. */
 final class GraphNodes {
@@ -61,6 +64,7 @@ final class GraphNodes {
     private final CurrentDelivery current;
     private final VirtualClock clock;
     private final Limits limits;
+    private final Map<String, Inbox> inboxes = new HashMap<>();
 
     GraphNodes(Graph graph, JavaTypes types, Beans beans, Codec codec, VirtualClock clock) {
         this(graph, types, beans, codec, clock, LIMITS);
@@ -88,8 +92,13 @@ final class GraphNodes {
                 .<Object>map(name -> beans.behaviour(node.name(), types.load(name)))
                 .orElse(node);
         return edges(node).stream()
-                .map(edge -> new NodeInput(code(edge), logic(node, edge, behaviour)))
+                .map(edge -> new NodeInput(code(edge), logic(node, edge, behaviour), inbox(node)))
                 .toList();
+    }
+
+    // As a database does, it outlives the processes of the node.
+    private Inbox inbox(Node node) {
+        return node.idempotent() ? inboxes.computeIfAbsent(node.name(), name -> new MemoryInbox()) : Inbox.NONE;
     }
 
     @SuppressWarnings("unchecked") // The definition was checked, and the codec makes what the behaviour takes.

@@ -1,6 +1,7 @@
 package dev.dge.test;
 
 import static dev.dge.definition.EdgeSettings.every;
+import static dev.dge.definition.EdgeSettings.idempotent;
 import static dev.dge.definition.EdgeSettings.noRetry;
 import static dev.dge.definition.EdgeSettings.retryEvery;
 import static dev.dge.definition.EdgeSettings.within;
@@ -380,5 +381,83 @@ class GraphTesterTest {
         public void define(GraphBuilder graph) {
             graph.start("in", Integer.class);
         }
+    }
+
+    /** Books amounts, each once in effect, and prints what was booked. */
+    static final class BookingGraph implements GraphDefinition {
+
+        @Override
+        public void define(GraphBuilder graph) {
+            Output<Integer> booked = graph.start("amount", Integer.class)
+                    .process(
+                            "book",
+                            Book.class,
+                            idempotent(),
+                            retryEvery(ofSeconds(12)).atMost(2));
+            booked.terminate("booked");
+            booked.sink("print", Print.class, idempotent());
+        }
+    }
+
+    static final class Book implements Handler<Integer, Integer> {
+
+        private final List<Integer> book;
+
+        Book(List<Integer> book) {
+            this.book = book;
+        }
+
+        @Override
+        public Integer handle(Integer amount) {
+            book.add(amount);
+            if (amount < 0 && book.size() == 1) {
+                throw new IllegalStateException("not now");
+            }
+            return book.size();
+        }
+    }
+
+    static final class Print implements Sink<Integer> {
+
+        private final List<Integer> book;
+
+        Print(List<Integer> book) {
+            this.book = book;
+        }
+
+        @Override
+        public void accept(Integer size) {
+            book.add(1_000 + size);
+        }
+    }
+
+    @Test
+    void callsIdempotentNodesOnceForADuplicateAndPutsOutTheSameAgain() {
+        List<Integer> book = new ArrayList<>();
+        GraphTester tester = GraphTester.builder(new BookingGraph())
+                .behaviour("book", new Book(book))
+                .behaviour("print", new Print(book))
+                .build();
+
+        tester.start("amount", "run-1", 7);
+        tester.start("amount", "run-1", 7);
+
+        assertThat(book).containsExactly(7, 1_001);
+        assertThat(tester.outputs("booked", Integer.class)).containsExactly(1, 1);
+    }
+
+    @Test
+    void callsAnIdempotentNodeAgainThatHasFailed() {
+        List<Integer> book = new ArrayList<>();
+        GraphTester tester = GraphTester.builder(new BookingGraph())
+                .behaviour("book", new Book(book))
+                .behaviour("print", new Print(book))
+                .build();
+
+        tester.start("amount", "run-1", -7);
+        tester.runToEnd();
+
+        assertThat(book).containsExactly(-7, -7, 1_002);
+        assertThat(tester.outputs("booked", Integer.class)).containsExactly(2);
     }
 }

@@ -1,6 +1,7 @@
 package dev.dge.test;
 
 import static dev.dge.definition.EdgeSettings.every;
+import static dev.dge.definition.EdgeSettings.idempotent;
 import static dev.dge.definition.EdgeSettings.noRetry;
 import static dev.dge.definition.EdgeSettings.retryBackoff;
 import static dev.dge.definition.EdgeSettings.retryEvery;
@@ -12,6 +13,7 @@ import dev.dge.behaviour.Delivery;
 import dev.dge.definition.EdgeSetting;
 import dev.dge.definition.GraphBuilder;
 import dev.dge.definition.GraphDefinition;
+import dev.dge.definition.HandlingSetting;
 import dev.dge.definition.Merged;
 import dev.dge.definition.Output;
 import dev.dge.test.Temper.Mode;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A graph of nodes of all kinds; the same for the same seed. */
 final class RandomGraph implements GraphDefinition {
@@ -79,12 +82,12 @@ final class RandomGraph implements GraphDefinition {
     private void grow(GraphBuilder graph) {
         Branch from = any();
         switch (random.nextInt(11)) {
-            case 0, 1 -> add(from.output().process(process(), AnyBehaviours.Process.class, settings()), from);
+            case 0, 1 -> add(from.output().process(process(), AnyBehaviours.Process.class, handling()), from);
             case 2 -> add(from.output().fanOut(name("fan"), settings()), from);
             case 3 -> {
                 String node = node(
                         "sink", (temper, around) -> new AnyBehaviours.End(temper, around.delivery(), around.taken()));
-                from.output().sink(node, AnyBehaviours.End.class, settings());
+                from.output().sink(node, AnyBehaviours.End.class, handling());
             }
             case 4 -> poll(from);
             case 5, 6, 7 -> join(graph, joinable(from));
@@ -169,7 +172,7 @@ final class RandomGraph implements GraphDefinition {
     private void merge(GraphBuilder graph) {
         List<Branch> inputs = mergeable(any());
         if (inputs.size() > 1) {
-            Output<Long> output = merged(graph, inputs).process(process(), AnyBehaviours.Process.class, settings());
+            Output<Long> output = merged(graph, inputs).process(process(), AnyBehaviours.Process.class, handling());
             add(output, new Branch(output, inputs.get(0).start(), perRun(inputs)));
         }
     }
@@ -221,6 +224,11 @@ final class RandomGraph implements GraphDefinition {
     // Longer than a group waits. Nothing is behind it: how long that is away depends on what happens.
     private static EdgeSetting beyondTheDeadline() {
         return retryEvery(ofHours(20)).atMost(5);
+    }
+
+    private HandlingSetting[] handling() {
+        Stream<HandlingSetting> idempotent = random.nextInt(3) == 0 ? Stream.of(idempotent()) : Stream.empty();
+        return Stream.concat(Stream.of(settings()), idempotent).toArray(HandlingSetting[]::new);
     }
 
     private EdgeSetting[] settings() {

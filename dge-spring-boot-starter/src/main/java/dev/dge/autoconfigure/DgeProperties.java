@@ -31,6 +31,8 @@ import org.springframework.util.unit.DataSize;
  * @param client Settings of the clients that start runs.
  * @param nodes How hard each node works in this process, by the node's name.
  * @param join Settings of the nodes that join.
+ * @param inbox Settings of idempotent nodes.
+ * @param jdbc Settings of the database that joins and idempotent nodes may use.
  */
 @ConfigurationProperties("dge")
 record DgeProperties(
@@ -45,7 +47,9 @@ record DgeProperties(
         @DefaultValue Management management,
         @DefaultValue Client client,
         @DefaultValue Map<String, Node> nodes,
-        @DefaultValue Join join) {
+        @DefaultValue Join join,
+        @DefaultValue Inbox inbox,
+        @DefaultValue Jdbc jdbc) {
 
     DgeProperties {
         if (maxMessageSize.toBytes() < 1 || maxMessageSize.toBytes() > Integer.MAX_VALUE) {
@@ -147,13 +151,11 @@ record DgeProperties(
      * The nodes that join.
      *
      * @param store Where joins and accumulations keep what waits: in a queue, or in the tables of a database.
-     * @param schema Whether a process creates the tables of the database, only verifies that they are there, or neither.
      * @param remember How many finished groups a join remembers in RabbitMQ, so as to recognise what comes again.
      * @param rememberFor How long a finished group is remembered, in RabbitMQ and in a database.
      */
     record Join(
             @DefaultValue("rabbitmq") JoinStoreKind store,
-            @DefaultValue("create") SchemaMode schema,
             @DefaultValue("1000000") int remember,
             @DefaultValue("7d") Duration rememberFor) {
 
@@ -166,6 +168,27 @@ record DgeProperties(
             }
         }
     }
+
+    /**
+     * The nodes that are idempotent.
+     *
+     * @param rememberFor How long an idempotent node remembers a message, and what it put out, after that was confirmed.
+     */
+    record Inbox(@DefaultValue("7d") Duration rememberFor) {
+
+        Inbox {
+            if (rememberFor.isNegative()) {
+                throw new IllegalArgumentException("dge.inbox.remember-for is not negative: " + rememberFor);
+            }
+        }
+    }
+
+    /**
+     * The database of joins and idempotent nodes.
+     *
+     * @param schema Whether a process creates the tables of the database, only verifies that they are there, or neither.
+     */
+    record Jdbc(@DefaultValue("create") SchemaMode schema) {}
 
     private static void atLeastOne(String property, int value) {
         if (value < 1) {

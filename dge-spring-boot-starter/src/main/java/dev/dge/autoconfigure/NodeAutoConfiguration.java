@@ -4,6 +4,8 @@ import dev.dge.behaviour.Delivery;
 import dev.dge.failure.FailureHandler;
 import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.failure.Failures;
+import dev.dge.handling.Inboxes;
+import dev.dge.jdbc.JdbcInboxes;
 import dev.dge.jdbc.JdbcJoinStore;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.join.Limits;
@@ -20,6 +22,7 @@ import dev.dge.topology.TopologyGate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -64,6 +67,7 @@ final class NodeAutoConfiguration {
             CurrentDelivery current,
             ObjectProvider<MeterRegistry> meters,
             ObjectProvider<JdbcJoinStore> database,
+            ObjectProvider<JdbcInboxes> inboxes,
             ProcessPlan plan,
             DgeProperties properties) {
         JoinStores stores = new JoinStores(properties, database.getIfAvailable());
@@ -88,6 +92,8 @@ final class NodeAutoConfiguration {
                                         properties.join().remember(),
                                         properties.join().rememberFor()),
                                 Room.ofThisProcess())
-                        .storing(stores::of));
+                        .storing(stores::of)
+                        .remembering(Optional.<Inboxes>ofNullable(inboxes.getIfAvailable())
+                                .orElseGet(Inboxes::withoutDatabase)));
     }
 }

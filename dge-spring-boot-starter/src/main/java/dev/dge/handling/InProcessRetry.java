@@ -23,7 +23,9 @@ final class InProcessRetry {
                                 Exception.class, true,
                                 PermanentFailureException.class, false,
                                 PollDeadlineException.class, false,
-                                UnusableOutputException.class, false),
+                                UnusableOutputException.class, false,
+                                InboxAwayException.class, false,
+                                InboxBusyException.class, false),
                         false,
                         false))
                 .noBackoff()

@@ -4,16 +4,20 @@ import dev.dge.edge.Edge;
 import dev.dge.logic.NodeLogic;
 import dev.dge.logic.Outcome;
 import dev.dge.message.Message;
+import dev.dge.message.Outbound;
 
 /** An input of a node that keeps no groups: makes of each message what replaces it. */
 public final class NodeInput {
 
     private final UserCode code;
     private final NodeLogic logic;
+    private final Inbox inbox;
 
-    public NodeInput(UserCode code, NodeLogic logic) {
+    /** An input of a node that has this inbox, or {@link Inbox#NONE}. */
+    public NodeInput(UserCode code, NodeLogic logic, Inbox inbox) {
         this.code = code;
         this.logic = logic;
+        this.inbox = inbox;
     }
 
     /** The edge that is read. */
@@ -21,7 +25,12 @@ public final class NodeInput {
         return code.edge();
     }
 
-    /** Runs the behaviour. Every throwable of user code ends here. */
+    /**
+     * Runs the behaviour, unless the inbox knows the message. Every throwable of user code ends here.
+     *
+     * @throws InboxAwayException if the inbox cannot be used; the message has not failed
+     * @throws InboxBusyException if another process is at work on the same message; it should come again later
+     */
     public Outcome handle(Message message) {
         Object payload;
         try {
@@ -30,9 +39,21 @@ public final class NodeInput {
             return code.undecodable(message, failure);
         }
         try {
-            return code.call(message, () -> logic.handle(message, payload));
+            return code.call(message, () -> inbox.once(key(message), () -> logic.handle(message, payload)));
+        } catch (InboxAwayException | InboxBusyException notHandled) {
+            throw notHandled;
         } catch (Throwable failure) {
             return code.failed(message, payload, failure);
         }
+    }
+
+    /** What the inbox knows a message by. */
+    public InboxKey key(Message message) {
+        return InboxKey.of(edge(), message);
+    }
+
+    /** The message on its way to come again after the shortest delay of its edge, its attempts unchanged. */
+    public Outbound parked(Message message) {
+        return code.parked(message);
     }
 }

@@ -51,9 +51,9 @@ enum Dialect {
             case "mysql", "mariadb" -> MYSQL;
             case "h2" -> H2;
             default ->
-                throw new UnusableDatabaseException(
-                        "Joins cannot keep their groups in " + product
-                                + ", only in PostgreSQL, MariaDB, MySQL and H2. Choose one of them, or dge.join.store=rabbitmq.");
+                throw new UnusableDatabaseException("DGE cannot keep its tables in " + product
+                        + ", only in PostgreSQL, MariaDB, MySQL and H2. Choose one of them, or let joins keep their"
+                        + " groups in RabbitMQ (dge.join.store=rabbitmq) and no node be idempotent.");
         };
     }
 
@@ -65,6 +65,17 @@ enum Dialect {
                         "(cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as bigint))")
                 : rows;
         return insertIfAbsent.formatted(typed);
+    }
+
+    /** Ends an insert that does nothing where the row is there; elsewhere the database says so. */
+    String unlessThere() {
+        // Here an error would end the transaction.
+        return this == POSTGRESQL ? " on conflict do nothing" : "";
+    }
+
+    /** Whether a statement that waits for another transaction does so for long; H2 waits 2 s. */
+    boolean waitsForLocksLong() {
+        return this != H2;
     }
 
     /** Inserts groups, or overwrites what is there. */

@@ -8,14 +8,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.datasource.init.ScriptException;
 
-/** The tables that joins keep their groups in: made or looked for once in a process. */
+/** The tables of joins and of idempotent nodes: made or looked for once in a process. */
 final class JoinSchema {
 
     private static final List<String> LOOKS = List.of(
             "select node, hash, status, time_ms, group_key, about, state, ids, output, output_about,"
                     + " awaited_ms from dge_join_group where 1 = 0",
             "select node, mark, group_hash, input, place, about, body from dge_join_message where 1 = 0",
-            "select node, process, stored_up_to, broke_off, seen_at from dge_join_reader where 1 = 0");
+            "select node, process, stored_up_to, broke_off, seen_at from dge_join_reader where 1 = 0",
+            "select node, mark, message_id, confirmed, time_ms, outputs from dge_inbox where 1 = 0");
     private static final int TRIES = 3;
 
     private final Database database;
@@ -72,7 +73,7 @@ final class JoinSchema {
                 }
                 if (tries == TRIES) {
                     throw new UnusableDatabaseException(
-                            "The tables that joins keep their groups in cannot be created: "
+                            "The tables of DGE cannot be created: "
                                     + e.getMostSpecificCause().getMessage()
                                     + ". " + advice(),
                             e);
@@ -86,7 +87,7 @@ final class JoinSchema {
             look();
         } catch (BadSqlGrammarException e) {
             throw new UnusableDatabaseException(
-                    "A table that joins keep their groups in is missing, or is of another version: "
+                    "A table of DGE is missing, or is of another version: "
                             + e.getMostSpecificCause().getMessage() + ". " + advice(),
                     e);
         }
@@ -95,8 +96,8 @@ final class JoinSchema {
     private String advice() {
         return "Apply 'classpath:" + database.dialect().schema() + "' by hand"
                 + (mode == SchemaMode.CREATE
-                        ? " and set dge.join.schema=verify."
-                        : ", or let DGE do it with dge.join.schema=create.");
+                        ? " and set dge.jdbc.schema=verify."
+                        : ", or let DGE do it with dge.jdbc.schema=create.");
     }
 
     /** Whether the tables are there at all. */

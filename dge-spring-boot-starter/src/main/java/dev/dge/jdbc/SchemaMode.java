@@ -1,6 +1,6 @@
 package dev.dge.jdbc;
 
-/** What a process does about the tables that joins keep their groups in. */
+/** What a process does about the tables of joins and idempotent nodes. */
 public enum SchemaMode {
     /** It creates what is missing. */
     CREATE,

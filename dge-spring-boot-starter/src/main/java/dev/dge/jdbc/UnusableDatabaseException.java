@@ -1,6 +1,6 @@
 package dev.dge.jdbc;
 
-/** Says that a database is none that joins can keep their groups in. */
+/** Says that a database is none that DGE can keep its tables in. */
 public final class UnusableDatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

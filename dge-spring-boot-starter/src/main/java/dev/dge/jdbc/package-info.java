@@ -1,7 +1,8 @@
 /**
- * Keeps the groups of joins and accumulations in a database, which any number of processes work on at once.
+ * Keeps the groups of joins and accumulations in a database, which any number of processes work on at once, and what
+ * idempotent nodes remember.
  *
- * <p>Uses: joining, logic, publish and message, used by: autoconfigure.
+ * <p>Uses: joining, handling, logic, publish and message, used by: autoconfigure.
  */
 @NullMarked
 package dev.dge.jdbc;

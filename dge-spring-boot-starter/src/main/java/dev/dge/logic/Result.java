@@ -14,7 +14,7 @@ public enum Result {
     FAILED,
     /** It failed for good and the failure handler accepted that. */
     ACCEPTED,
-    /** A join has counted this message already. */
+    /** A join has counted this message already, or an idempotent node has handled it. */
     DUPLICATE,
     /** A join needed no more of this. */
     SURPLUS;

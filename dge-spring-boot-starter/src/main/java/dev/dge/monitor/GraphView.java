@@ -2,6 +2,7 @@ package dev.dge.monitor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dge.model.Node;
 import dev.dge.runtime.NodeState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
      *
      * @param name the node's name
      * @param kind start, process, sink, fan-out, aggregate or terminate
+     * @param idempotent true if it remembers what it has handled; else missing
      * @param profile the profile with which a process runs it; none for a start and a terminate, which are only queues
      * @param runningHere whether this process runs it
      * @param state what it does here now: consuming, standby, waiting, starting or stopped
@@ -34,26 +36,33 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
     public record NodeView(
             String name,
             String kind,
+            @Nullable Boolean idempotent,
             @Nullable String profile,
             boolean runningHere,
             @Nullable String state,
             @Nullable String detail,
             NodeState.@Nullable Log log) {
 
-        static NodeView elsewhere(String name, String kind, @Nullable String profile) {
-            return new NodeView(name, kind, profile, false, null, null, null);
+        static NodeView elsewhere(Node node) {
+            String profile = node.runs() ? node.name() : null;
+            return new NodeView(node.name(), node.kind().label(), idempotent(node), profile, false, null, null, null);
         }
 
-        static NodeView here(String name, String kind, NodeState state) {
+        static NodeView here(Node node, NodeState state) {
             String detail = state.detail().isEmpty() ? null : state.detail();
             return new NodeView(
-                    name,
-                    kind,
-                    name,
+                    node.name(),
+                    node.kind().label(),
+                    idempotent(node),
+                    node.name(),
                     true,
                     state.status().label(),
                     detail,
                     state.log().orElse(null));
+        }
+
+        private static @Nullable Boolean idempotent(Node node) {
+            return node.idempotent() ? true : null;
         }
     }
 

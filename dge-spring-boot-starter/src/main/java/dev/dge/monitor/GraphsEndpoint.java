@@ -91,13 +91,12 @@ public final class GraphsEndpoint {
     }
 
     private NodeView view(Node node) {
-        String kind = node.kind().label();
         return containers
                 .get()
                 .filter(container -> container.node().equals(node.name()) && container.isRunning())
                 .findFirst()
-                .map(container -> NodeView.here(node.name(), kind, container.state()))
-                .orElseGet(() -> NodeView.elsewhere(node.name(), kind, node.runs() ? node.name() : null));
+                .map(container -> NodeView.here(node, container.state()))
+                .orElseGet(() -> NodeView.elsewhere(node));
     }
 
     private EdgeView view(Graph graph, Edge edge, Map<String, QueueFigures> figures) {

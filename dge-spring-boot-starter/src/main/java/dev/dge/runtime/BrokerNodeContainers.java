@@ -15,6 +15,7 @@ import dev.dge.failure.Failures;
 import dev.dge.handling.AccumulateWork;
 import dev.dge.handling.AggregateWork;
 import dev.dge.handling.GroupWork;
+import dev.dge.handling.Inbox;
 import dev.dge.joining.JoinConnections;
 import dev.dge.joining.JoinPlace;
 import dev.dge.joining.JoinRunner;
@@ -57,6 +58,7 @@ public final class BrokerNodeContainers implements NodeContainers {
     private final MeterRegistry meters;
     private final RuntimeSettings settings;
     private final Duration deadline;
+    private final boolean idempotent;
     private final Clock clock = Clock.systemUTC();
 
     public BrokerNodeContainers(
@@ -77,9 +79,10 @@ public final class BrokerNodeContainers implements NodeContainers {
         this.meters = meters;
         this.settings = settings;
         this.deadline = DEFAULT_DEADLINE;
+        this.idempotent = false;
     }
 
-    private BrokerNodeContainers(BrokerNodeContainers others, Duration deadline) {
+    private BrokerNodeContainers(BrokerNodeContainers others, Duration deadline, boolean idempotent) {
         this.behaviours = others.behaviours;
         this.connections = others.connections;
         this.topology = others.topology;
@@ -89,6 +92,7 @@ public final class BrokerNodeContainers implements NodeContainers {
         this.meters = others.meters;
         this.settings = others.settings;
         this.deadline = deadline;
+        this.idempotent = idempotent;
     }
 
     @Override
@@ -101,7 +105,7 @@ public final class BrokerNodeContainers implements NodeContainers {
             List<Edge<I>> inputs, Class<? extends Handler<I, O>> behaviour, Outlet<O> output) {
         Handler<I, O> handler = behaviours.of(output.node(), behaviour);
         Emitter<O> emitter = emitter(output);
-        return container(inputs, input -> new ProcessLogic<>(input, codec, handler, emitter));
+        return container(inputs, inbox(inputs), input -> new ProcessLogic<>(input, codec, handler, emitter));
     }
 
     @Override
@@ -112,7 +116,7 @@ public final class BrokerNodeContainers implements NodeContainers {
     @Override
     public <I> NodeContainer sink(List<Edge<I>> inputs, Class<? extends Sink<I>> behaviour) {
         Sink<I> sink = behaviours.of(inputs.get(0).consumer(), behaviour);
-        return container(inputs, input -> new SinkLogic<>(input, codec, sink));
+        return container(inputs, inbox(inputs), input -> new SinkLogic<>(input, codec, sink));
     }
 
     @Override
@@ -123,7 +127,7 @@ public final class BrokerNodeContainers implements NodeContainers {
     @Override
     public <T> NodeContainer fanOut(List<Edge<T>> inputs, Outlet<T> output) {
         Emitter<T> emitter = emitter(output);
-        return container(inputs, input -> new FanOutLogic<>(input, codec, emitter));
+        return container(inputs, Inbox.NONE, input -> new FanOutLogic<>(input, codec, emitter));
     }
 
     @Override
@@ -135,24 +139,32 @@ public final class BrokerNodeContainers implements NodeContainers {
     public <I, O> NodeContainer poll(List<Edge<I>> inputs, Class<? extends Poller<I, O>> behaviour, Outlet<O> output) {
         Poller<I, O> poller = behaviours.of(output.node(), behaviour);
         Emitter<O> emitter = emitter(output);
-        return container(inputs, input -> new PollLogic<>(input, codec, poller, emitter, settings.prefix(), clock));
+        return container(
+                inputs, Inbox.NONE, input -> new PollLogic<>(input, codec, poller, emitter, settings.prefix(), clock));
     }
 
     private <O> Emitter<O> emitter(Outlet<O> output) {
         return new Emitter<>(output, codec, settings.maxMessageSize(), clock);
     }
 
-    private <I> NodeContainer container(List<Edge<I>> inputs, Function<Edge<I>, NodeLogic> logic) {
+    private Inbox inbox(List<? extends Edge<?>> inputs) {
+        Edge<?> first = inputs.get(0);
+        return idempotent ? settings.inboxes().of(settings.prefix() + first.graph(), first.consumer()) : Inbox.NONE;
+    }
+
+    private <I> NodeContainer container(List<Edge<I>> inputs, Inbox remembered, Function<Edge<I>, NodeLogic> logic) {
         String graph = inputs.get(0).graph();
         String node = inputs.get(0).consumer();
         NodeMetrics metrics = new NodeMetrics(meters, graph, node);
+        NodeInbox inbox = new NodeInbox(remembered, new DatabaseWatch(node));
         NodeListener listener =
-                new NodeListener(inputs, logic, failures, current, metrics, settings.maxMessageSize(), clock);
+                new NodeListener(inputs, logic, inbox, failures, current, metrics, settings.maxMessageSize(), clock);
         return new ConsumingContainer(
                 graph,
                 node,
                 settings,
-                new EdgeSessions(inputs, settings.nodes().apply(node), settings, connections, topology, listener));
+                new EdgeSessions(
+                        inputs, settings.nodes().apply(node), settings, connections, topology, listener, inbox));
     }
 
     // The compiler has seen that the inputs are of the behaviour's types, and the codec makes them so.
@@ -232,7 +244,12 @@ public final class BrokerNodeContainers implements NodeContainers {
 
     @Override
     public NodeContainers within(Duration deadline) {
-        return new BrokerNodeContainers(this, deadline);
+        return new BrokerNodeContainers(this, deadline, idempotent);
+    }
+
+    @Override
+    public NodeContainers idempotent() {
+        return new BrokerNodeContainers(this, deadline, true);
     }
 
     @Override

@@ -44,6 +44,9 @@ final class ConsumingContainer implements NodeContainer {
         /** Why what was open before received nothing, as long as that has not changed; else empty. */
         String starving();
 
+        /** Whether the node's database is there, if it needs one. */
+        DatabaseWatch database();
+
         /** Whether the broker takes messages. */
         boolean probe();
     }
@@ -54,6 +57,7 @@ final class ConsumingContainer implements NodeContainer {
     private final Duration stuckAfter;
     private final Sessions sessions;
     private final long longestPause;
+    private final DatabaseWatch database;
     private final TroubleLog trouble = new TroubleLog(log);
 
     private @Nullable ScheduledExecutorService timer;
@@ -78,6 +82,7 @@ final class ConsumingContainer implements NodeContainer {
         this.stuckAfter = settings.stuckAfter();
         this.sessions = sessions;
         this.longestPause = longestPause.toMillis();
+        this.database = sessions.database();
     }
 
     @Override
@@ -93,10 +98,13 @@ final class ConsumingContainer implements NodeContainer {
     @Override
     public NodeState state() {
         NodeState current = state;
+        String why = whyNothingIsTaken();
+        return current.status() == Status.CONSUMING && !why.isEmpty() ? new NodeState(Status.WAITING, why) : current;
+    }
+
+    private String whyNothingIsTaken() {
         String starving = sessions.starving();
-        return current.status() == Status.CONSUMING && !starving.isEmpty()
-                ? new NodeState(Status.WAITING, "Node '" + node + "' is given nothing: " + starving)
-                : current;
+        return starving.isEmpty() ? database.why() : "Node '" + node + "' is given nothing: " + starving;
     }
 
     @Override
@@ -229,7 +237,7 @@ final class ConsumingContainer implements NodeContainer {
 
     private void warnOfLongBehaviour(Session current) {
         int working = current.tracker().begunLongerThan(LONG_BEHAVIOUR);
-        if (working > 0 && !warnedOfLongBehaviour) {
+        if (working > 0 && !warnedOfLongBehaviour && database.why().isEmpty()) {
             log.warn(
                     "Node '{}' has worked on {} message(s) for more than {} minutes. The broker takes a message back after 30"
                             + " minutes: make the work shorter, or a poll.",
@@ -244,14 +252,27 @@ final class ConsumingContainer implements NodeContainer {
     // again.
     private void giveBackIfStuck(Session current) {
         if (current.outbox().stuckFor().compareTo(stuckAfter) > 0) {
-            session = null;
-            current.close();
-            String why = "Node '" + node + "' could publish nothing for " + stuckAfter.toMinutes()
-                    + " minutes. It gives its messages back and waits until the broker takes messages again";
-            state = new NodeState(Status.WAITING, why);
-            trouble.warn(why);
+            giveBack(
+                    current,
+                    "could publish nothing for " + stuckAfter.toMinutes()
+                            + " minutes. It gives its messages back and waits until the broker takes messages again");
             later(this::openWhenPublishable, longestPause);
+        } else if (database.awayFor().compareTo(stuckAfter) > 0) {
+            giveBack(
+                    current,
+                    "could use no database for " + stuckAfter.toMinutes()
+                            + " minutes. It gives its messages back and waits until the database is there again");
+            // Opening asks the database.
+            later(this::open, longestPause);
         }
+    }
+
+    private void giveBack(Session current, String what) {
+        session = null;
+        current.close();
+        String why = "Node '" + node + "' " + what;
+        state = new NodeState(Status.WAITING, why);
+        trouble.warn(why);
     }
 
     private void openWhenPublishable() {

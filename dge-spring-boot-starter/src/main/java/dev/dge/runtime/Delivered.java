@@ -47,6 +47,10 @@ final class Delivered {
         whenDone.run();
     }
 
+    void giveBack() {
+        tracker.giveBack(tag);
+    }
+
     void reject() {
         tracker.reject(tag);
         whenDone.run();

@@ -19,11 +19,14 @@ final class DeliveryPublication implements Publication {
     private final List<Outbound> messages;
     private final Failures failures;
     private final Outbox outbox;
+    private final Runnable whenConfirmed;
     private final boolean last;
+    private volatile boolean parked;
 
     /**
      * A publication.
      *
+     * @param whenConfirmed settles the delivery
      * @param last whether the delivery is rejected if the client refuses these messages, too
      */
     private DeliveryPublication(
@@ -33,6 +36,7 @@ final class DeliveryPublication implements Publication {
             List<Outbound> messages,
             Failures failures,
             Outbox outbox,
+            Runnable whenConfirmed,
             boolean last) {
         this.delivered = delivered;
         this.edge = edge;
@@ -40,6 +44,7 @@ final class DeliveryPublication implements Publication {
         this.messages = messages;
         this.failures = failures;
         this.outbox = outbox;
+        this.whenConfirmed = whenConfirmed;
         this.last = last;
     }
 
@@ -51,10 +56,23 @@ final class DeliveryPublication implements Publication {
             List<Outbound> messages,
             Failures failures,
             Outbox outbox) {
+        replace(delivered, edge, input, messages, failures, outbox, delivered::settle);
+    }
+
+    /** The same, but something else settles the delivery once all messages are confirmed. */
+    static void replace(
+            Delivered delivered,
+            Edge<?> edge,
+            Message input,
+            List<Outbound> messages,
+            Failures failures,
+            Outbox outbox,
+            Runnable whenConfirmed) {
         if (messages.isEmpty()) {
             delivered.settle();
         } else {
-            outbox.publish(new DeliveryPublication(delivered, edge, input, messages, failures, outbox, false));
+            outbox.publish(
+                    new DeliveryPublication(delivered, edge, input, messages, failures, outbox, whenConfirmed, false));
         }
     }
 
@@ -65,7 +83,12 @@ final class DeliveryPublication implements Publication {
 
     @Override
     public void confirmed() {
-        delivered.settle();
+        if (parked) {
+            // It comes again, and is not done with.
+            delivered.settle();
+        } else {
+            whenConfirmed.run();
+        }
     }
 
     @Override
@@ -76,11 +99,13 @@ final class DeliveryPublication implements Publication {
         }
         List<Outbound> deadLetter =
                 failures.deadLetter(edge, input, Reason.PERMANENT, cause).messages();
-        outbox.publish(new DeliveryPublication(delivered, edge, input, deadLetter, failures, outbox, true));
+        outbox.publish(
+                new DeliveryPublication(delivered, edge, input, deadLetter, failures, outbox, whenConfirmed, true));
     }
 
     @Override
     public Optional<Outbound> parking() {
+        parked = true;
         return Optional.of(failures.parked(edge, input));
     }
 }

@@ -28,6 +28,7 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
     private final TopologyGate topology;
     private final NodeListener listener;
     private final Watchdog watchdog;
+    private final NodeInbox inbox;
 
     EdgeSessions(
             List<? extends Edge<?>> edges,
@@ -35,7 +36,8 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
             RuntimeSettings runtime,
             BrokerConnections connections,
             TopologyGate topology,
-            NodeListener listener) {
+            NodeListener listener,
+            NodeInbox inbox) {
         this.node = edges.get(0).consumer();
         this.exchange = runtime.prefix() + edges.get(0).graph();
         this.queues =
@@ -46,12 +48,15 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
         this.topology = topology;
         this.listener = listener;
         this.watchdog = new Watchdog(runtime.watchdogPatience(), connections::isBlocked, System::nanoTime);
+        this.inbox = inbox;
     }
 
     @Override
     public Session open(ScheduledExecutorService timer, Consumer<String> lost)
             throws IOException, InterruptedException {
         topology.awaitDeclared();
+        inbox.inbox().open();
+        inbox.database().there();
         Connection connection = connections.consuming();
         Window window = new Window(settings.prefetch(), settings.concurrency());
         BlockingQueue<Delivered> waiting = Session.queue();
@@ -61,7 +66,7 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
         });
         Tracker tracker = subscription.tracker();
         Outbox outbox = new Outbox(node, exchange, connections::publishing, timer, limits, tracker::flush);
-        Session session = new Session(subscription, outbox, window, waiting, watchdog.over(subscription));
+        Session session = new Session(subscription, outbox, window, waiting, inbox, watchdog.over(subscription));
         try {
             session.start("dge-" + node, settings.concurrency(), listener::handle);
         } catch (IOException | RuntimeException e) {
@@ -80,6 +85,11 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
     @Override
     public String starving() {
         return watchdog.starving();
+    }
+
+    @Override
+    public DatabaseWatch database() {
+        return inbox.database();
     }
 
     @Override

@@ -45,6 +45,9 @@ public interface NodeContainers {
     /** The container of a poll of several inputs. */
     <I, O> NodeContainer poll(List<Edge<I>> inputs, Class<? extends Poller<I, O>> behaviour, Outlet<O> output);
 
+    /** The same containers, but of process nodes and sinks that handle each message once in effect, by an inbox. */
+    NodeContainers idempotent();
+
     /** The same containers, but of joins and accumulations that wait this long for what completes a group. */
     NodeContainers within(Duration deadline);
 

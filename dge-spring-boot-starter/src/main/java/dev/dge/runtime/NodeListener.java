@@ -2,15 +2,19 @@ package dev.dge.runtime;
 
 import dev.dge.edge.Edge;
 import dev.dge.failure.Failures;
+import dev.dge.handling.InboxAwayException;
+import dev.dge.handling.InboxBusyException;
 import dev.dge.handling.NodeInput;
 import dev.dge.handling.UserCode;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.NodeLogic;
 import dev.dge.logic.Outcome;
+import dev.dge.logic.Result;
 import dev.dge.message.Amqp;
 import dev.dge.message.Message;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +26,7 @@ final class NodeListener {
     private static final int INTERNAL_ERROR = 70;
 
     private final List<NodeInput> inputs;
+    private final DatabaseWatch database;
     private final Failures failures;
     private final NodeMetrics metrics;
     private final long maxMessageSize;
@@ -32,10 +37,12 @@ final class NodeListener {
      *
      * @param edges what the node reads, in the order of its inputs
      * @param logic what it makes of the messages of an edge
+     * @param inbox what it remembers of them
      */
     <T> NodeListener(
             List<Edge<T>> edges,
             Function<Edge<T>, NodeLogic> logic,
+            NodeInbox inbox,
             Failures failures,
             CurrentDelivery current,
             NodeMetrics metrics,
@@ -43,8 +50,11 @@ final class NodeListener {
             Clock clock) {
         this.inputs = edges.stream()
                 .map(edge -> new NodeInput(
-                        new UserCode(edge, failures, current, NodeListener::endProcessIfNeeded), logic.apply(edge)))
+                        new UserCode(edge, failures, current, NodeListener::endProcessIfNeeded),
+                        logic.apply(edge),
+                        inbox.inbox()))
                 .toList();
+        this.database = inbox.database();
         this.failures = failures;
         this.metrics = metrics;
         this.maxMessageSize = maxMessageSize;
@@ -76,16 +86,56 @@ final class NodeListener {
             delivered.reject();
             return;
         }
-        long begun = System.nanoTime();
         Message message = Amqp.message(edge, delivered.properties(), delivered.body(), clock);
-        Outcome outcome = input.handle(message);
-        // Nobody interrupts a worker but its behaviour, and the next delivery must not see that.
-        Thread.interrupted();
-        long nanos = System.nanoTime() - begun;
+        try {
+            handle(session, input, message)
+                    .ifPresentOrElse(
+                            outcome -> replace(session, input, delivered, message, outcome), delivered::giveBack);
+        } catch (InboxBusyException e) {
+            log.info("Node '{}' parks {}: {}", edge.consumer(), message, e.getMessage());
+            DeliveryPublication.replace(
+                    delivered, edge, message, List.of(input.parked(message)), failures, session.outbox());
+        }
+    }
+
+    // Trouble with the database does not count: the message is handled again, unless the session ends.
+    private Optional<Outcome> handle(Session session, NodeInput input, Message message) {
+        for (int tries = 0; ; tries++) {
+            long begun = System.nanoTime();
+            try {
+                Outcome outcome = input.handle(message);
+                database.there();
+                handledIn(System.nanoTime() - begun, session, outcome);
+                return Optional.of(outcome);
+            } catch (InboxAwayException e) {
+                database.away(e);
+                if (!session.pause(tries)) {
+                    return Optional.empty();
+                }
+            } finally {
+                // Nobody interrupts a worker but its behaviour, and the next delivery must not see that.
+                Thread.interrupted();
+            }
+        }
+    }
+
+    private void handledIn(long nanos, Session session, Outcome outcome) {
         metrics.handled(outcome.result(), nanos);
         session.handledIn(nanos);
+    }
+
+    private void replace(Session session, NodeInput input, Delivered delivered, Message message, Outcome outcome) {
+        Edge<?> edge = input.edge();
         DeadLetterLog.warn(edge, message, outcome);
-        DeliveryPublication.replace(delivered, edge, message, outcome.messages(), failures, session.outbox());
+        boolean putOut = outcome.result() == Result.SUCCESS || outcome.result() == Result.DUPLICATE;
+        DeliveryPublication.replace(
+                delivered,
+                edge,
+                message,
+                outcome.messages(),
+                failures,
+                session.outbox(),
+                putOut ? () -> session.confirmed(input.key(message), delivered) : delivered::settle);
     }
 
     // A JVM without memory can promise nothing more: ending it gives all deliveries back.

@@ -1,5 +1,6 @@
 package dev.dge.runtime;
 
+import dev.dge.handling.Inboxes;
 import dev.dge.joining.JoinStore;
 import dev.dge.logic.join.Limits;
 import dev.dge.logic.join.Room;
@@ -19,6 +20,7 @@ import java.util.function.Function;
  * @param joins how joins write their logs and how long they remember
  * @param room how much memory the open groups of all joins may take
  * @param joinStores where each join keeps its groups, by its name
+ * @param inboxes where idempotent nodes remember their messages
  * @param watchdogPatience how long a node may receive nothing although messages wait, until it consumes anew
  */
 public record RuntimeSettings(
@@ -31,6 +33,7 @@ public record RuntimeSettings(
         Limits joins,
         Room room,
         Function<String, JoinStore> joinStores,
+        Inboxes inboxes,
         Duration watchdogPatience) {
 
     /** Half of the broker's consumer timeout. */
@@ -39,7 +42,7 @@ public record RuntimeSettings(
     /** Longer than any broker takes to deliver. */
     public static final Duration WATCHDOG_PATIENCE = Duration.ofMinutes(1);
 
-    /** What holds where all joins keep their groups in RabbitMQ. */
+    /** What holds where there is no database. */
     public RuntimeSettings(
             String prefix,
             long maxMessageSize,
@@ -59,18 +62,55 @@ public record RuntimeSettings(
                 joins,
                 room,
                 node -> JoinStore.inRabbitMq(),
+                Inboxes.withoutDatabase(),
                 WATCHDOG_PATIENCE);
     }
 
     /** The same with other stores for the groups of joins. */
     public RuntimeSettings storing(Function<String, JoinStore> stores) {
         return new RuntimeSettings(
-                prefix, maxMessageSize, autoStartup, nodes, outbox, stuckAfter, joins, room, stores, watchdogPatience);
+                prefix,
+                maxMessageSize,
+                autoStartup,
+                nodes,
+                outbox,
+                stuckAfter,
+                joins,
+                room,
+                stores,
+                inboxes,
+                watchdogPatience);
+    }
+
+    /** The same with inboxes for idempotent nodes. */
+    public RuntimeSettings remembering(Inboxes others) {
+        return new RuntimeSettings(
+                prefix,
+                maxMessageSize,
+                autoStartup,
+                nodes,
+                outbox,
+                stuckAfter,
+                joins,
+                room,
+                joinStores,
+                others,
+                watchdogPatience);
     }
 
     /** The same with another patience of the watchdogs. */
     public RuntimeSettings watching(Duration patience) {
         return new RuntimeSettings(
-                prefix, maxMessageSize, autoStartup, nodes, outbox, stuckAfter, joins, room, joinStores, patience);
+                prefix,
+                maxMessageSize,
+                autoStartup,
+                nodes,
+                outbox,
+                stuckAfter,
+                joins,
+                room,
+                joinStores,
+                inboxes,
+                patience);
     }
 }

@@ -1,7 +1,9 @@
 package dev.dge.runtime;
 
+import dev.dge.handling.InboxKey;
 import dev.dge.publish.Outbox;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
 
+    private static final long SHORTEST_PAUSE = Duration.ofMillis(200).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofSeconds(10).toNanos();
+    private static final int DOUBLINGS = 6;
+
     private final Subscription subscription;
     private final Outbox outbox;
     private final Window window;
     private final BlockingQueue<Delivered> waiting;
+    private final NodeInbox inbox;
+    private final InboxMarks marks;
     private final Watchdog.Watch watch;
+    private boolean ending;
     private volatile boolean over;
 
     Session(
@@ -26,12 +35,15 @@ final class Session {
             Outbox outbox,
             Window window,
             BlockingQueue<Delivered> waiting,
+            NodeInbox inbox,
             Watchdog.Watch watch) {
         this.subscription = subscription;
         this.outbox = outbox;
         this.window = window;
         this.waiting = waiting;
+        this.inbox = inbox;
         this.watch = watch;
+        this.marks = new InboxMarks(inbox, this);
     }
 
     static BlockingQueue<Delivered> queue() {
@@ -56,6 +68,9 @@ final class Session {
             Thread worker = new Thread(() -> work(handler), name + "-" + i);
             worker.setDaemon(true);
             worker.start();
+        }
+        if (inbox.remembers()) {
+            marks.start(name + "-inbox");
         }
         subscription.openOneByOne();
     }
@@ -89,6 +104,40 @@ final class Session {
         subscription.ask(() -> watch.look().ifPresent(subscription::fail));
     }
 
+    /** Settles a delivery whose outputs are all confirmed, as soon as the inbox knows it. */
+    void confirmed(InboxKey key, Delivered delivered) {
+        if (inbox.remembers()) {
+            marks.confirmed(key, delivered);
+        } else {
+            delivered.settle();
+        }
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Waits a while, the longer the more failures there were; false if the session ends meanwhile. */
+    synchronized boolean pause(int failures) {
+        long end = System.nanoTime() + Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(failures, DOUBLINGS));
+        long left = end - System.nanoTime();
+        while (!ending && left > 0) {
+            try {
+                wait(Math.max(1, left / 1_000_000));
+            } catch (InterruptedException e) {
+                // A behaviour left its thread interrupted; the session goes on.
+                return true;
+            }
+            left = end - System.nanoTime();
+        }
+        return !ending;
+    }
+
+    private synchronized void endPauses() {
+        ending = true;
+        notifyAll();
+    }
+
     /** Says that the session cannot go on. */
     void fail(String why) {
         subscription.fail(why);
@@ -96,6 +145,7 @@ final class Session {
 
     /** Finishes what was begun, gives back the rest, and closes. */
     void drain() throws InterruptedException {
+        endPauses();
         subscription.drain();
         close();
     }
@@ -103,6 +153,7 @@ final class Session {
     /** Ends at once: everything that is not acknowledged goes back to its queue. */
     void close() {
         over = true;
+        endPauses();
         subscription.close();
         outbox.close();
     }

@@ -121,6 +121,15 @@ final class Tracker {
         }
     }
 
+    /** Gives a delivery back that was begun and cannot be finished. */
+    synchronized void giveBack(Tag tag) {
+        if (tag.state == State.BEGUN) {
+            answer(tag, () -> answers.giveBack(tag.number));
+            advance();
+            ended();
+        }
+    }
+
     /** Gives everything back to the queue that was not begun. */
     synchronized void giveBackWaiting() {
         for (Tag tag : tags) {

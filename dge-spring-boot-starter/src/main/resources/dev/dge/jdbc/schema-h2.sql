@@ -1,4 +1,4 @@
--- What joins and accumulations keep with dge.join.store=jdbc: H2 2.
+-- What joins and accumulations keep with dge.join.store=jdbc, and what idempotent nodes remember: H2 2.
 
 create table if not exists dge_join_group (
     node varchar(255) not null,
@@ -38,3 +38,15 @@ create table if not exists dge_join_reader (
     seen_at bigint not null,
     primary key (node, process)
 );
+
+create table if not exists dge_inbox (
+    node varchar(255) not null,
+    mark varchar(36) not null,
+    message_id varchar(255) not null,
+    confirmed boolean not null,
+    time_ms bigint not null,
+    outputs character large object,
+    primary key (node, mark)
+);
+
+create index if not exists dge_inbox_age on dge_inbox (node, confirmed, time_ms);

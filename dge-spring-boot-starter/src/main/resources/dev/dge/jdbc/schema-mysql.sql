@@ -1,4 +1,4 @@
--- What joins and accumulations keep with dge.join.store=jdbc: MariaDB 10.6 or later, MySQL 8 or later.
+-- What joins and accumulations keep with dge.join.store=jdbc, and what idempotent nodes remember: MariaDB 10.6 or later, MySQL 8 or later.
 
 create table if not exists dge_join_group (
     node varchar(255) character set utf8mb4 collate utf8mb4_bin not null,
@@ -35,4 +35,15 @@ create table if not exists dge_join_reader (
     broke_off bigint not null,
     seen_at bigint not null,
     primary key (node, process)
+) engine = innodb;
+
+create table if not exists dge_inbox (
+    node varchar(255) character set utf8mb4 collate utf8mb4_bin not null,
+    mark char(36) character set ascii collate ascii_bin not null,
+    message_id varchar(255) character set utf8mb4 not null,
+    confirmed boolean not null,
+    time_ms bigint not null,
+    outputs longtext character set utf8mb4,
+    primary key (node, mark),
+    key dge_inbox_age (node, confirmed, time_ms)
 ) engine = innodb;

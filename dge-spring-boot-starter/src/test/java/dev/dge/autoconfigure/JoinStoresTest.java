@@ -22,7 +22,7 @@ class JoinStoresTest {
 
         @Bean
         JdbcJoinStore database(DataSource dataSource, DgeProperties properties) {
-            return new JdbcJoinStore(dataSource, properties.join().schema());
+            return new JdbcJoinStore(dataSource, properties.jdbc().schema());
         }
 
         @Bean

@@ -50,7 +50,7 @@ class NodeInputTest {
                 new Failures(failure -> Decision.DEAD_LETTER, "", Clock.systemUTC()),
                 new CurrentDelivery(),
                 toldFirst::add);
-        return new NodeInput(code, logic).handle(MESSAGE);
+        return new NodeInput(code, logic, Inbox.NONE).handle(MESSAGE);
     }
 
     private static <T extends Throwable> Outcome sneaky(Throwable thrown) throws T {

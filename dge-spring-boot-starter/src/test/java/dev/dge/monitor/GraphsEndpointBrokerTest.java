@@ -77,8 +77,8 @@ class GraphsEndpointBrokerTest {
                 .containsExactly(new GraphView(
                         "zoo",
                         List.of(
-                                new NodeView("zoo-input", "start", null, false, null, null, null),
-                                new NodeView("feed", "sink", "feed", true, "consuming", null, null)),
+                                new NodeView("zoo-input", "start", null, null, false, null, null, null),
+                                new NodeView("feed", "sink", null, "feed", true, "consuming", null, null)),
                         List.of(new EdgeView(
                                 "zoo-input", "feed", "Integer", QueueFigures.of(prefix + "zoo.feed", 1, 0), 2L, null)),
                         QueueFigures.of(prefix + "zoo.dead", 0, 0)));

@@ -61,6 +61,11 @@ class ConsumingContainerFaultTest {
         }
 
         @Override
+        public DatabaseWatch database() {
+            return new DatabaseWatch("double");
+        }
+
+        @Override
         public boolean probe() {
             probes.incrementAndGet();
             return takesMessages;

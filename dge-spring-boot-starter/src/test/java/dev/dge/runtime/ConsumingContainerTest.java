@@ -43,6 +43,11 @@ class ConsumingContainerTest {
         }
 
         @Override
+        public DatabaseWatch database() {
+            return new DatabaseWatch("double");
+        }
+
+        @Override
         public boolean probe() {
             return true;
         }

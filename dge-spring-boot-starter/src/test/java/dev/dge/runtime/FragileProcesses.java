@@ -3,6 +3,7 @@ package dev.dge.runtime;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.failure.Failures;
+import dev.dge.handling.Inboxes;
 import dev.dge.joining.JoinStore;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.join.Limits;
@@ -25,6 +26,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +52,7 @@ final class FragileProcesses implements AutoCloseable {
     private final String prefix;
     private final Random random;
     private final String node;
-    private final Object behaviour;
+    private final Function<Optional<DataSource>, Object> behaviour;
     private final Function<NodeContainers, NodeContainer> maker;
     private final List<Process> processes = new ArrayList<>();
     private final List<CompletableFuture<Void>> ending = Collections.synchronizedList(new ArrayList<>());
@@ -70,6 +72,23 @@ final class FragileProcesses implements AutoCloseable {
             String node,
             Object behaviour,
             Function<NodeContainers, NodeContainer> maker) {
+        this(broker, store, prefix, random, node, database -> behaviour, maker);
+    }
+
+    /**
+     * No process yet.
+     *
+     * @param behaviour makes the bean of the node for a process, given the database as that sees it
+     * @param maker makes the container of the node
+     */
+    FragileProcesses(
+            TestBroker broker,
+            TestStore store,
+            String prefix,
+            Random random,
+            String node,
+            Function<Optional<DataSource>, Object> behaviour,
+            Function<NodeContainers, NodeContainer> maker) {
         this.broker = broker;
         this.store = store;
         this.prefix = prefix;
@@ -87,10 +106,14 @@ final class FragileProcesses implements AutoCloseable {
         private final CachingConnectionFactory spring = connections.spring();
         private final Optional<HikariDataSource> pool = store.database().map(TestDatabase::newPool);
         private volatile boolean dead;
+        private final Optional<DataSource> database = pool.map(connected -> new FragileDatabase(connected, step -> {
+            at(step);
+            FragileDatabase.failIf(isDead());
+        }));
 
         Process() {
             DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-            beans.registerSingleton(node, behaviour);
+            beans.registerSingleton(node, behaviour.apply(database));
             container = maker.apply(new BrokerNodeContainers(
                     beans,
                     new BrokerConnections(spring),
@@ -108,8 +131,13 @@ final class FragileProcesses implements AutoCloseable {
                                     Duration.ofMinutes(15),
                                     LIMITS,
                                     Room.ofThisProcess())
-                            .storing(joins())));
+                            .storing(joins())
+                            .remembering(inboxes())));
             container.start();
+        }
+
+        private boolean isDead() {
+            return dead;
         }
 
         private void at(String step) {
@@ -130,6 +158,10 @@ final class FragileProcesses implements AutoCloseable {
             return name -> joins;
         }
 
+        private Inboxes inboxes() {
+            return database.map(TestStore::inboxes).orElseGet(Inboxes::withoutDatabase);
+        }
+
         private void end() {
             RunningNodes.drain(container);
             spring.destroy();
@@ -141,6 +173,12 @@ final class FragileProcesses implements AutoCloseable {
     private static double probability(String step) {
         if (step.endsWith("state")) {
             return 0.003;
+        }
+        if (step.contains("commit") || step.contains("prepare")) {
+            return step.contains("commit") ? 0.002 : 0.0005;
+        }
+        if (step.contains("rollback") || step.contains("AutoCommit") || step.endsWith("connection")) {
+            return 0.0002;
         }
         return step.contains("Publish") || step.contains("Ack") ? 0.001 : step.contains("delivery") ? 0.0001 : 0.03;
     }

@@ -19,6 +19,7 @@ import dev.dge.edge.TypeToken;
 import dev.dge.failure.FailureHandler;
 import dev.dge.failure.FailureHandler.Decision;
 import dev.dge.failure.Failures;
+import dev.dge.handling.Inboxes;
 import dev.dge.joining.JoinStore;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.join.Limits;
@@ -43,10 +44,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Containers of a graph's nodes on a broker, as a process has them, and a client of the test's own beside them. */
@@ -108,7 +111,8 @@ final class RunningNodes implements AutoCloseable {
     RunningNodes store(TestStore store) {
         pool = store.database().map(TestDatabase::newPool).orElse(null);
         JoinStore joins = pool == null ? JoinStore.inRabbitMq() : TestStore.joins(pool);
-        return settings(before -> before.storing(node -> joins));
+        Inboxes inboxes = pool == null ? Inboxes.withoutDatabase() : TestStore.inboxes(pool);
+        return settings(before -> before.storing(node -> joins).remembering(inboxes));
     }
 
     /** As if the process died: its connections are gone. */
@@ -155,6 +159,29 @@ final class RunningNodes implements AutoCloseable {
     <I, O> NodeContainer process(List<Edge<I>> inputs, Handler<I, O> handler, Outlet<O> output) {
         beans.registerSingleton(output.node(), handler);
         return started(containers().process(inputs, (Class<? extends Handler<I, O>>) handler.getClass(), output));
+    }
+
+    @SuppressWarnings("unchecked")
+    <I, O> NodeContainer idempotent(Edge<I> input, Handler<I, O> handler, Outlet<O> output) {
+        beans.registerSingleton(input.consumer(), handler);
+        return started(containers()
+                .idempotent()
+                .process(input, (Class<? extends Handler<I, O>>) handler.getClass(), output));
+    }
+
+    @SuppressWarnings("unchecked")
+    <I> NodeContainer idempotentSink(Edge<I> input, Sink<I> sink) {
+        beans.registerSingleton(input.consumer(), sink);
+        return started(containers().idempotent().sink(input, (Class<? extends Sink<I>>) sink.getClass()));
+    }
+
+    /** The database of the behaviours, as this process sees it. */
+    JdbcTemplate jdbc() {
+        return new JdbcTemplate(dataSource());
+    }
+
+    DataSource dataSource() {
+        return Objects.requireNonNull(pool);
     }
 
     @SuppressWarnings("unchecked")
