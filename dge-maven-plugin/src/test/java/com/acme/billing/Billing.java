@@ -3,6 +3,7 @@ package com.acme.billing;
 import static dev.dge.behaviour.Accumulation.done;
 import static dev.dge.behaviour.Accumulation.more;
 import static dev.dge.definition.EdgeSettings.every;
+import static dev.dge.definition.EdgeSettings.idempotent;
 import static dev.dge.definition.EdgeSettings.noRetry;
 import static dev.dge.definition.EdgeSettings.onQueue;
 import static dev.dge.definition.EdgeSettings.retryEvery;
@@ -53,7 +54,7 @@ public final class Billing {
                     CreditCheck.class,
                     every(ofSeconds(1)).until(ofMinutes(5)),
                     retryEvery(ofSeconds(30)).atMost(3));
-            Output<Cost> goods = orders.process("goods", Coster.class);
+            Output<Cost> goods = orders.process("goods", Coster.class, idempotent());
             Output<Cost> freight = orders.process("freight", Coster.class);
             Output<Cost> total = graph.merge(goods, freight).accumulate("total", Sum.class, noRetry());
             Output<Bill> bill = graph.join(credit, total).within(ofHours(2)).aggregate("bill", Biller.class);
@@ -64,7 +65,7 @@ public final class Billing {
             Output<Integer> count = graph.merge(
                             statement, bill.accumulate("single", Single.class, within(ofMinutes(1))))
                     .process("count", Counter.class);
-            graph.merge(total, goods).sink("ledger", Ledger.class);
+            graph.merge(total, goods).sink("ledger", Ledger.class, idempotent());
             graph.merge(count, reminder.accumulateByKey("yearly", Yearly.class)).terminate("report");
         }
     }

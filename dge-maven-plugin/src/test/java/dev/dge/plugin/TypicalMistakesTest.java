@@ -212,6 +212,17 @@ class TypicalMistakesTest {
                 """);
     }
 
+    @Test
+    void aTerminateThatIsToBeIdempotent() throws IOException {
+        project.replace(GRAPH, "terminate(\"result\")", "terminate(\"result\", idempotent())");
+        project.replace(GRAPH, "EdgeSettings.retryEvery;", "EdgeSettings.*;");
+
+        assertRefused("The definitions of graphs do not compile:", """
+                ArithmeticGraph.java:19: Only a process node or a sink can be idempotent.
+                    Leave idempotent() out: a poll only asks, a fan-out and a terminate do nothing that must not happen twice, and a join or an accumulation counts each message once anyway.
+                """);
+    }
+
     private void assertRefused(String headline, String text) throws IOException {
         Throwable refusal = catchThrowable(project::generate);
 

@@ -17,6 +17,6 @@ class BillingGoodsConfiguration {
 
     @Bean("goods.container")
     NodeContainer goods(NodeContainers containers) {
-        return containers.process(BillingEdges.ORDER_TO_GOODS, Billing.Coster.class, BillingEdges.GOODS);
+        return containers.idempotent().process(BillingEdges.ORDER_TO_GOODS, Billing.Coster.class, BillingEdges.GOODS);
     }
 }

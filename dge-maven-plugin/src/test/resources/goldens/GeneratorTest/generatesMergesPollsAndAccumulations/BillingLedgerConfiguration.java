@@ -18,7 +18,8 @@ class BillingLedgerConfiguration {
 
     @Bean("ledger.container")
     NodeContainer ledger(NodeContainers containers) {
-        return containers.sink(
-                List.of(BillingEdges.TOTAL_TO_LEDGER, BillingEdges.GOODS_TO_LEDGER), Billing.Ledger.class);
+        return containers
+                .idempotent()
+                .sink(List.of(BillingEdges.TOTAL_TO_LEDGER, BillingEdges.GOODS_TO_LEDGER), Billing.Ledger.class);
     }
 }

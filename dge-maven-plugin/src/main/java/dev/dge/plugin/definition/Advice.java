@@ -37,6 +37,13 @@ record Advice(String what, String todo) {
                             "An object of " + error.group(1) + " is given, but a node is given the class.",
                             "Write " + error.group(1) + ".class; Spring makes the object where the node runs."))),
             known(
+                    ".*IdempotentSetting cannot be converted to \\w+Setting\\)?",
+                    error -> Optional.of(
+                            new Advice(
+                                    "Only a process node or a sink can be idempotent.",
+                                    "Leave idempotent() out: a poll only asks, a fan-out and a terminate do nothing that must not"
+                                            + " happen twice, and a join or an accumulation counts each message once anyway."))),
+            known(
                     ".*Class is not a functional interface",
                     error -> Optional.of(new Advice(
                             "A behaviour is a class, not a lambda or a method reference.",

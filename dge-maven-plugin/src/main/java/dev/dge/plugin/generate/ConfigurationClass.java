@@ -46,11 +46,14 @@ final class ConfigurationClass {
                 .addAnnotation(annotation(Starter.BEAN, node.name() + ".container"))
                 .returns(Starter.NODE_CONTAINER)
                 .addParameter(Starter.NODE_CONTAINERS, "containers")
-                .addStatement("return containers$L.$L($L)", deadline(), factory(), CodeBlock.join(arguments(), ", "))
+                .addStatement("return containers$L.$L($L)", refinement(), factory(), CodeBlock.join(arguments(), ", "))
                 .build();
     }
 
-    private CodeBlock deadline() {
+    private CodeBlock refinement() {
+        if (node.idempotent()) {
+            return CodeBlock.of(".idempotent()");
+        }
         return node.deadline()
                 .filter(deadline -> !deadline.equals(Deadline.DEFAULT))
                 .map(deadline -> CodeBlock.of(".within($L)", DurationCode.of(deadline.duration())))
