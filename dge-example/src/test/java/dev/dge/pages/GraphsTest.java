@@ -16,6 +16,7 @@ class GraphsTest {
             classes = {
                 ShopGraph.class,
                 OffersGraph.class,
+                BookingsGraph.class,
                 PaymentsGraph.class,
                 DealsGraph.class,
                 SlowPaymentsGraph.class

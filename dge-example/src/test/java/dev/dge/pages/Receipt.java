@@ -1,0 +1,3 @@
+package dev.dge.pages;
+
+record Receipt(String order, long cents) {}
