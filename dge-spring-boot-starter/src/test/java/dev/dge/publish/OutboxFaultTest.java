@@ -144,6 +144,7 @@ class OutboxFaultTest {
         channels.get(0).nack(2);
         eventually().until(() -> channels.get(0).published.size() == 3);
         assertThat(told).isEmpty();
+        assertThat(channels.get(0).published).containsOnly("a to double");
         channels.get(0).ack(3);
 
         assertThat(told).containsExactly("confirmed a");

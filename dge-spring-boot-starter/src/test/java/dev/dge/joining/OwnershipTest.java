@@ -1,0 +1,135 @@
+package dev.dge.joining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.rabbitmq.client.BlockedListener;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.Consumer;
+import com.rabbitmq.client.Envelope;
+import dev.dge.logic.join.Delays;
+import dev.dge.logic.join.GroupKind;
+import dev.dge.logic.join.Limits;
+import dev.dge.logic.join.LogContext;
+import dev.dge.logic.join.Room;
+import dev.dge.logic.join.Takeover;
+import dev.dge.publish.OutboxLimits;
+import dev.dge.publish.PublishingConnection;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+
+/** What a process does on its way to a log, by a clock of its own and without a broker. */
+class OwnershipTest {
+
+    private static final byte[] KNOCK_OF_ANOTHER = Takeover.knock(7);
+
+    private final Connection connection = mock();
+    private final Channel channel = mock();
+    private final JoinLoop<Ownership> loop = mock();
+    private long now;
+    private Ownership ownership;
+    private Consumer log;
+    private BlockedListener alarm;
+
+    @BeforeEach
+    void open() throws Exception {
+        when(connection.createChannel()).thenReturn(channel);
+        PublishingConnection publishing = new PublishingConnection(connection);
+        LogContext context = new LogContext(
+                GroupKind.JOIN,
+                List.of("left", "right"),
+                Limits.DEFAULT,
+                Clock.systemUTC(),
+                () -> now,
+                Duration.ofDays(1),
+                Delays.of(List.of()),
+                new Room(Long.MAX_VALUE));
+        JoinTask task = new JoinTask(
+                new JoinPlace("both", "shop", "shop.both.state", "both"),
+                context,
+                new JoinConnections(() -> {}, () -> connection, () -> publishing),
+                mock(),
+                new JoinSettings(OutboxLimits.DEFAULT, Duration.ofMinutes(15)),
+                mock());
+        doAnswer(call -> {
+                    JoinLoop.Event<Ownership> event = call.getArgument(1);
+                    event.on(call.getArgument(0));
+                    return null;
+                })
+                .when(loop)
+                .tell(any(), any());
+        ownership = new Ownership(task, place -> Optional.empty(), loop);
+        ownership.open();
+        ArgumentCaptor<Consumer> consumer = ArgumentCaptor.forClass(Consumer.class);
+        verify(channel).basicConsume(anyString(), anyBoolean(), consumer.capture());
+        log = consumer.getValue();
+        ArgumentCaptor<BlockedListener> listener = ArgumentCaptor.forClass(BlockedListener.class);
+        verify(connection).addBlockedListener(listener.capture());
+        alarm = listener.getValue();
+    }
+
+    private void workFor(long millis) throws Exception {
+        for (long end = now + millis; now < end; now += 50) {
+            ownership.work(false);
+        }
+    }
+
+    private void isKnockedAt() throws IOException {
+        log.handleDelivery("tag", new Envelope(1, false, "", "shop.both.state"), null, KNOCK_OF_ANOTHER);
+    }
+
+    private void assertPublished(int records) throws IOException {
+        verify(channel, times(records)).basicPublish(anyString(), anyString(), anyBoolean(), any(), any());
+    }
+
+    @Test
+    void knocksEveryFiveSecondsUntilItIsGivenSomething() throws Exception {
+        workFor(20_000);
+        assertPublished(4);
+        assertThat(ownership.status()).isEqualTo(JoinStatus.STANDBY);
+
+        isKnockedAt();
+        workFor(20_000);
+
+        // The fifth is its mark.
+        assertPublished(5);
+        assertThat(ownership.status()).isEqualTo(JoinStatus.TAKING_OVER);
+    }
+
+    @Test
+    void letsGoOfALogFromWhichItsMarkDoesNotComeBackWithinAMinute() throws Exception {
+        isKnockedAt();
+        workFor(60_000);
+
+        assertThatThrownBy(() -> workFor(1_000))
+                .isInstanceOf(JoinTroubleException.class)
+                .hasMessage("what was written did not come back within 60 s");
+    }
+
+    @Test
+    void waitsForItsMarkAsLongAsTheBrokerBlocks() throws Exception {
+        isKnockedAt();
+        alarm.handleBlocked("memory");
+
+        workFor(300_000);
+        alarm.handleUnblocked();
+        workFor(59_000);
+
+        assertThat(ownership.status()).isEqualTo(JoinStatus.TAKING_OVER);
+    }
+}
