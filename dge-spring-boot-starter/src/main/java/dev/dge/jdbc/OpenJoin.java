@@ -75,8 +75,7 @@ final class OpenJoin implements OpenedJoin {
         this.loop = loop;
         this.reading = join.reading();
         this.trouble = join.trouble();
-        this.outbox = new DecisionOutbox(
-                task, decision -> loop.tell(this, current -> current.confirmed.add(decision)));
+        this.outbox = new DecisionOutbox(task, decision -> loop.tell(this, current -> current.confirmed.add(decision)));
         unfinished.forEach(decision -> underWay.put(decision.key(), decision));
     }
 

@@ -230,8 +230,7 @@ public final class JoinLoop<C extends OpenedJoin> implements JoinRunner {
         Duration limit = stuckAfter(task.settings().stuckAfter(), ending);
         if (current.stuckFor().compareTo(limit) > 0) {
             stuck = true;
-            throw new JoinTroubleException(
-                    "nothing could be published for " + limit.toSeconds() + " s", LONGEST_PAUSE);
+            throw new JoinTroubleException("nothing could be published for " + limit.toSeconds() + " s", LONGEST_PAUSE);
         }
     }
 

@@ -57,8 +57,7 @@ final class Ownership implements OpenedJoin {
         this.inputs = task.inputs();
         this.elsewhere = elsewhere;
         this.loop = loop;
-        this.outbox =
-                new DecisionOutbox(task, decision -> loop.tell(this, current -> current.confirmed(decision)));
+        this.outbox = new DecisionOutbox(task, decision -> loop.tell(this, current -> current.confirmed(decision)));
         JoinConnections connections = task.connections();
         this.channel = new StateChannel(
                 place, connections.consuming().get(), connections.publishing().get(), new ChannelEvents());

@@ -14,6 +14,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Consumer;
 import dev.dge.edge.Edge;
+import dev.dge.handling.Inbox;
 import dev.dge.logic.join.Limits;
 import dev.dge.logic.join.Room;
 import dev.dge.publish.BrokerConnections;
@@ -46,7 +47,8 @@ class EdgeSessionsTest {
                     Room.ofThisProcess()),
             connections,
             topology,
-            mock());
+            mock(),
+            new NodeInbox(Inbox.NONE, new DatabaseWatch("double")));
 
     @Test
     void asksForNoConnectionBeforeTheTopologyIsDeclared() throws Exception {

@@ -76,7 +76,8 @@ final class HandWrittenJoin implements AutoCloseable {
     }
 
     private void confirmed(long number, boolean multiple) {
-        Map<Long, String> now = multiple ? unconfirmed.headMap(number, true) : unconfirmed.subMap(number, true, number, true);
+        Map<Long, String> now =
+                multiple ? unconfirmed.headMap(number, true) : unconfirmed.subMap(number, true, number, true);
         confirmed.addAll(now.values());
         now.clear();
     }
@@ -137,8 +138,7 @@ final class HandWrittenJoin implements AutoCloseable {
                             "text", batch.stream().map(Came::run).distinct().toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    Map<String, String> sides =
-                            runs.computeIfAbsent(rows.getString(1), absent -> new HashMap<>());
+                    Map<String, String> sides = runs.computeIfAbsent(rows.getString(1), absent -> new HashMap<>());
                     sides.put(rows.getString(2), rows.getString(3));
                     if (sides.size() == 2) {
                         outputs.put(rows.getString(1), '"' + sides.get("left") + '|' + sides.get("right") + '"');
@@ -159,8 +159,7 @@ final class HandWrittenJoin implements AutoCloseable {
     }
 
     @SafeVarargs
-    private static void update(java.sql.Connection connection, String sql, List<String>... arrays)
-            throws SQLException {
+    private static void update(java.sql.Connection connection, String sql, List<String>... arrays) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             for (int i = 0; i < arrays.length; i++) {
                 update.setArray(i + 1, connection.createArrayOf("text", arrays[i].toArray()));
