@@ -3,60 +3,83 @@ package dev.dge.runtime;
 import dev.dge.joining.JoinInputs.Receiver;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Arrays;
 
 /**
- * Finds out up to when a join has read its inputs, by looking now and then whether the queues are empty.
+ * Finds out up to when a join has read its inputs, by looking now and then how much waits in the queues.
  *
- * <p>What the broker had delivered when it said that a queue is empty may still be on its way inside the client. So a look
- * counts once the next one finds that nothing more has come, or that as many have come as could have been on their way: what
- * is parked or retried comes again and again, and there may never be a quiet second.
+ * <p>What the broker had delivered when it told that may still be on its way inside the client. So a look counts once as many
+ * messages have come as waited or could have been on their way: queues give them in their order. What is parked or retried
+ * comes again and again, and there may never be a moment without. A look at an empty queue counts as well where nothing has
+ * come by the next one.
  */
 final class ReadingProgress {
 
-    private static final long NOT_EMPTY = 0;
+    private static final long NEVER = 0;
 
-    private final Subscription subscription;
+    /** The queues, by their number. */
+    interface Queues {
+
+        /** How many deliveries of a queue have come so far. */
+        long received(int slot);
+
+        /** How many messages wait in a queue. Asks the broker. */
+        int waiting(int slot) throws IOException;
+    }
+
+    /** A look at a queue; counts once this many have come in all. */
+    private record Look(long at, boolean empty, long complete) {
+        static final Look NONE = new Look(NEVER, false, Long.MAX_VALUE);
+    }
+
+    private final Queues queues;
     private final Receiver receiver;
     private final Clock clock;
     private final int underWay;
     private final long[] received;
-    private final long[] emptyAt;
-    private final long[] receivedWhenEmpty;
+    private final Look[] looks;
 
     /**
      * The progress of a subscription.
      *
+     * @param count how many queues there are
      * @param underWay how many deliveries of a queue can be on their way at once
      */
-    ReadingProgress(Subscription subscription, int queues, int underWay, Receiver receiver, Clock clock) {
-        this.subscription = subscription;
+    ReadingProgress(Queues queues, int count, int underWay, Receiver receiver, Clock clock) {
+        this.queues = queues;
         this.receiver = receiver;
         this.clock = clock;
         this.underWay = underWay;
-        this.received = new long[queues];
-        this.emptyAt = new long[queues];
-        this.receivedWhenEmpty = new long[queues];
+        this.received = new long[count];
+        this.looks = new Look[count];
+        Arrays.fill(looks, Look.NONE);
     }
 
     /** Looks at each queue; to be called about every second. */
     void look() throws IOException {
-        for (int slot = 0; slot < emptyAt.length; slot++) {
+        for (int slot = 0; slot < looks.length; slot++) {
             look(slot);
         }
     }
 
     private void look(int slot) throws IOException {
-        long soFar = subscription.received(slot);
-        boolean allCame = soFar == received[slot] || soFar - receivedWhenEmpty[slot] >= underWay;
+        long soFar = queues.received(slot);
+        Look last = looks[slot];
+        boolean quiet = last.empty() && soFar == received[slot];
         received[slot] = soFar;
-        if (emptyAt[slot] != NOT_EMPTY && allCame) {
-            receiver.read(slot, emptyAt[slot]);
-            emptyAt[slot] = NOT_EMPTY;
+        if (quiet || soFar >= last.complete()) {
+            receiver.read(slot, last.at());
+            last = Look.NONE;
         }
-        if (emptyAt[slot] == NOT_EMPTY) {
-            long now = clock.millis();
-            emptyAt[slot] = subscription.isEmpty(slot) ? now : NOT_EMPTY;
-            receivedWhenEmpty[slot] = subscription.received(slot);
-        }
+        looks[slot] = last.empty() ? last : next(slot, last);
+    }
+
+    // A backlog takes its time; an empty queue tells sooner, where others read it, too.
+    private Look next(int slot, Look last) throws IOException {
+        long now = clock.millis();
+        int waiting = queues.waiting(slot);
+        return waiting == 0 || last.at() == NEVER
+                ? new Look(now, waiting == 0, queues.received(slot) + waiting + underWay)
+                : last;
     }
 }

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One channel that consumes a node's queues, with a window that changes its size while it is open. */
-final class Subscription implements Watchdog.Consumers {
+final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
 
     private static final Logger log = LoggerFactory.getLogger(Subscription.class);
 
@@ -256,7 +256,13 @@ final class Subscription implements Watchdog.Consumers {
     /** Whether a queue holds nothing that is to be delivered. Asks the broker; not on the channel's own thread. */
     @Override
     public boolean isEmpty(int input) throws IOException {
-        return channel.queueDeclarePassive(queues.get(input)).getMessageCount() == 0;
+        return waiting(input) == 0;
+    }
+
+    /** How many messages wait in a queue. Asks the broker; not on the channel's own thread. */
+    @Override
+    public int waiting(int input) throws IOException {
+        return channel.queueDeclarePassive(queues.get(input)).getMessageCount();
     }
 
     /** Says that the subscription cannot go on. */
