@@ -7,7 +7,7 @@ import java.util.Locale;
 /** What databases say differently. */
 enum Dialect {
     POSTGRESQL(
-            "insert into dge_join_group (node, hash, status, time_ms) values %s on conflict do nothing",
+            "insert into dge_join_group (node, hash, status, time_ms, group_key, about) values %s on conflict do nothing",
             "insert into dge_join_group (%s) values %s on conflict (node, hash) do update set status = excluded.status,"
                     + " time_ms = excluded.time_ms, awaited_ms = excluded.awaited_ms, group_key = excluded.group_key, about = excluded.about,"
                     + " state = excluded.state, ids = excluded.ids, output = excluded.output,"
@@ -15,7 +15,7 @@ enum Dialect {
             "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)"),
     // Locks the row that is there; insert ignore would share the lock first, and two that share wait for each other.
     MYSQL(
-            "insert into dge_join_group (node, hash, status, time_ms) values %s"
+            "insert into dge_join_group (node, hash, status, time_ms, group_key, about) values %s"
                     + " on duplicate key update hash = dge_join_group.hash",
             "insert into dge_join_group (%s) values %s on duplicate key update status = values(status),"
                     + " time_ms = values(time_ms), awaited_ms = values(awaited_ms), group_key = values(group_key), about = values(about),"
@@ -23,9 +23,10 @@ enum Dialect {
                     + " output_about = values(output_about)",
             "cast(unix_timestamp(current_timestamp(3)) * 1000 as signed)"),
     H2(
-            "merge into dge_join_group t using (values %s) s (node, hash, status, time_ms)"
-                    + " on t.node = s.node and t.hash = s.hash when not matched then insert (node, hash, status, time_ms)"
-                    + " values (s.node, s.hash, s.status, s.time_ms)",
+            "merge into dge_join_group t using (values %s) s (node, hash, status, time_ms, group_key, about)"
+                    + " on t.node = s.node and t.hash = s.hash when not matched then"
+                    + " insert (node, hash, status, time_ms, group_key, about)"
+                    + " values (s.node, s.hash, s.status, s.time_ms, s.group_key, s.about)",
             "merge into dge_join_group (%s) key (node, hash) values %s",
             "cast(extract(epoch from current_timestamp(3)) * 1000 as bigint)");
 
@@ -57,12 +58,13 @@ enum Dialect {
         };
     }
 
-    /** Inserts groups, given node, hash, status and time, unless they are there. */
+    /** Inserts groups, given node, hash, status, time, key and what there is to know of it, unless they are there. */
     String insertIfAbsent(String rows) {
         String typed = this == H2
                 ? rows.replace(
-                        "(?, ?, ?, ?)",
-                        "(cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as bigint))")
+                        "(?, ?, ?, ?, ?, ?)",
+                        "(cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as bigint),"
+                                + " cast(? as varchar), cast(? as varchar))")
                 : rows;
         return insertIfAbsent.formatted(typed);
     }

@@ -7,12 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -26,17 +26,45 @@ record GroupTable(String node, Dialect dialect) {
     private static final String ALL_COLUMNS =
             "node, hash, status, time_ms, group_key, about, state, ids, output, output_about, awaited_ms";
 
-    /** Inserts the rows that are missing, so that all can be locked. */
-    void insertMissing(JdbcTemplate jdbc, SortedSet<String> hashes, long now) {
+    /** Inserts those of some open groups that are missing, in the order of their hashes, so that all can be locked. */
+    void insertMissing(JdbcTemplate jdbc, List<StoredGroup> groups) {
         Columns.rows(
-                hashes.stream()
-                        .map(hash -> new Object[] {node, hash, label(Status.OPEN), now})
-                        .toList(),
+                groups.stream().map(this::open).toList(),
                 (rows, values) -> jdbc.update(dialect.insertIfAbsent(rows), values));
     }
 
+    @SuppressWarnings("NullAway") // Columns may be null.
+    private Object[] open(StoredGroup group) {
+        return new Object[] {
+            node,
+            group.hash().text(),
+            label(group.status()),
+            group.at(),
+            group.key().map(JsonColumns::shown).orElse(null),
+            group.key().map(JsonColumns::about).orElse(null)
+        };
+    }
+
+    /**
+     * Inserts groups.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if one is there
+     */
+    void insert(JdbcTemplate jdbc, Collection<StoredGroup> groups) {
+        Columns.rows(
+                inOrder(groups),
+                (rows, values) -> jdbc.update("insert into dge_join_group (" + ALL_COLUMNS + ") values " + rows, values));
+    }
+
+    private List<Object[]> inOrder(Collection<StoredGroup> groups) {
+        return groups.stream()
+                .sorted(Comparator.comparing(group -> group.hash().text()))
+                .map(this::values)
+                .toList();
+    }
+
     /** Locks rows in the order of their hashes, and reads them. */
-    Map<KeyHash, StoredGroup> lock(JdbcTemplate jdbc, SortedSet<String> hashes) {
+    Map<KeyHash, StoredGroup> lock(JdbcTemplate jdbc, Collection<String> hashes) {
         Map<KeyHash, StoredGroup> groups = new LinkedHashMap<>();
         Columns.inParts(
                 hashes,

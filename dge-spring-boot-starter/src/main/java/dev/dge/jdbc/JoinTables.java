@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
@@ -62,9 +65,13 @@ final class JoinTables {
 
     // Two that wait for each other, or a row that was deleted before it could be locked: the same again is right then.
     private <T> T again(Database.Work<T> work) {
+        return again(work, work);
+    }
+
+    private <T> T again(Database.Work<T> first, Database.Work<T> others) {
         for (int tries = 1; ; tries++) {
             try {
-                return database.inTransaction(work);
+                return database.inTransaction(tries == 1 ? first : others);
             } catch (ConcurrencyFailureException | org.springframework.dao.DuplicateKeyException e) {
                 if (tries == TRIES) {
                     throw e;
@@ -82,29 +89,47 @@ final class JoinTables {
         }
     }
 
-    /** Takes deliveries in, and takes note of decisions that are confirmed. */
+    /**
+     * Takes deliveries in, and takes note of decisions that are confirmed.
+     *
+     * <p>A group that comes whole gets its row with its decision, as if no other process had a message of it. Where one has,
+     * that row cannot be inserted: then all is done again, and each row is there and locked before.
+     */
     Handled handle(List<JoinInput> batch, Collection<Decision> confirmed) {
-        return again(jdbc -> {
-            StoredGroups<JoinInput> stored = StoredGroups.of(context, generations);
-            SortedSet<String> rows = new TreeSet<>();
-            batch.forEach(delivery -> rows.add(stored.row(delivery.key()).text()));
-            if (!rows.isEmpty()) {
-                lockAndLoad(jdbc, rows, stored, batch);
-            }
-            finish(jdbc, confirmed);
-            List<JoinInput> offered = offer(batch, stored);
-            GroupChanges changes = stored.changes();
-            write(jdbc, changes);
-            return new Handled(offered, stored.settled(), changes.decisions());
-        });
+        return again(jdbc -> handle(jdbc, batch, confirmed, true), jdbc -> handle(jdbc, batch, confirmed, false));
+    }
+
+    private Handled handle(
+            JdbcTemplate jdbc, List<JoinInput> batch, Collection<Decision> confirmed, boolean alone) {
+        StoredGroups<JoinInput> stored = StoredGroups.of(context, generations);
+        batch.forEach(delivery -> stored.expect(delivery.slot(), delivery.key(), delivery.message()));
+        if (!batch.isEmpty()) {
+            lockAndLoad(jdbc, stored, batch, alone ? Set.copyOf(stored.whole()) : Set.of());
+        }
+        finish(jdbc, confirmed);
+        List<JoinInput> offered = offer(batch, stored);
+        GroupChanges changes = stored.changes();
+        write(jdbc, changes);
+        return new Handled(offered, stored.settled(), changes.decisions());
     }
 
     private void lockAndLoad(
-            JdbcTemplate jdbc, SortedSet<String> rows, StoredGroups<JoinInput> stored, List<JoinInput> batch) {
-        groups.insertMissing(jdbc, rows, now());
-        Map<KeyHash, StoredGroup> locked = groups.lock(jdbc, rows);
-        if (locked.size() < rows.size()) {
-            throw new PessimisticLockingFailureException("A group was forgotten before it was locked");
+            JdbcTemplate jdbc, StoredGroups<JoinInput> stored, List<JoinInput> batch, Set<KeyHash> mayBeAbsent) {
+        SortedMap<String, StoredGroup> rows = new TreeMap<>();
+        stored.needed().forEach(row -> rows.put(row.hash().text(), row));
+        groups.insertMissing(
+                jdbc,
+                rows.values().stream()
+                        .filter(row -> !mayBeAbsent.contains(row.hash()))
+                        .toList());
+        Map<KeyHash, StoredGroup> locked = groups.lock(jdbc, rows.keySet());
+        for (StoredGroup row : rows.values()) {
+            if (!locked.containsKey(row.hash())) {
+                if (!mayBeAbsent.contains(row.hash())) {
+                    throw new PessimisticLockingFailureException("A group was forgotten before it was locked");
+                }
+                stored.absent(row.hash());
+            }
         }
         boolean join = context.kind() == GroupKind.JOIN;
         List<String> open = new ArrayList<>();
@@ -137,6 +162,7 @@ final class JoinTables {
     }
 
     private void write(JdbcTemplate jdbc, GroupChanges changes) {
+        groups.insert(jdbc, changes.inserted());
         groups.put(jdbc, changes.written());
         messages.insert(jdbc, changes.messages(), now());
         messages.deleteOf(jdbc, changes.emptied());

@@ -30,6 +30,10 @@ final class JoinGroup extends Group {
         return Arrays.stream(inputs).allMatch(Objects::isNull);
     }
 
+    boolean isWhole() {
+        return Arrays.stream(inputs).allMatch(Objects::nonNull);
+    }
+
     /** Its messages, by their input; null where one is missing. */
     List<@Nullable Message> messages() {
         List<@Nullable Message> messages = new ArrayList<>();

@@ -2,11 +2,14 @@ package dev.dge.logic.join;
 
 import dev.dge.message.Message;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The folds that a database keeps.
@@ -21,6 +24,7 @@ final class StoredFolds<H> extends StoredGroups<H> implements FoldStore<H> {
     private final Generations generations;
     private final Map<KeyHash, StoredGroup> loaded = new LinkedHashMap<>();
     private final Map<KeyHash, Fold> open = new HashMap<>();
+    private final Set<KeyHash> expected = new HashSet<>();
     private final List<Counted> fresh = new ArrayList<>();
     private final Map<Fold, Completed> decided = new LinkedHashMap<>();
 
@@ -31,6 +35,23 @@ final class StoredFolds<H> extends StoredGroups<H> implements FoldStore<H> {
 
     private boolean keyed() {
         return context().kind() == GroupKind.FOLD_OF_KEY;
+    }
+
+    @Override
+    public void expect(int slot, String key, Message message) {
+        expected.add(row(key));
+    }
+
+    @Override
+    public Collection<StoredGroup> needed() {
+        long now = context().clock().millis();
+        return expected.stream().map(hash -> StoredGroup.begun(hash, now)).toList();
+    }
+
+    // Nobody knows before the behaviour is called.
+    @Override
+    public Collection<KeyHash> whole() {
+        return List.of();
     }
 
     @Override
@@ -133,8 +154,7 @@ final class StoredFolds<H> extends StoredGroups<H> implements FoldStore<H> {
     }
 
     @Override
-    public GroupChanges changes() {
-        GroupChanges changes = new GroupChanges();
+    void collect(GroupChanges changes) {
         for (Counted counted : fresh) {
             if (keyed() || !decided.containsKey(counted.fold())) {
                 Added message = counted.message();
@@ -145,7 +165,6 @@ final class StoredFolds<H> extends StoredGroups<H> implements FoldStore<H> {
         }
         decided.forEach((fold, decision) -> decided(fold, decision, changes));
         loaded.forEach((hash, row) -> rest(row, changes));
-        return changes;
     }
 
     private void decided(Fold fold, Completed decision, GroupChanges changes) {

@@ -40,6 +40,11 @@ public record StoredGroup(
         FINISHED
     }
 
+    /** A group without anything, whose row is only there to be locked. */
+    static StoredGroup begun(KeyHash hash, long at) {
+        return new StoredGroup(hash, Status.OPEN, at, Optional.empty(), Optional.empty(), "", Optional.empty(), 0);
+    }
+
     /** A group without anything, of which a message is in a delay queue. */
     static StoredGroup away(KeyHash hash, long backBy) {
         return new StoredGroup(

@@ -3,17 +3,20 @@ package dev.dge.logic.join;
 import dev.dge.message.Message;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The groups of a few messages, read from a database whose rows are locked: what is made of the messages, and what is to be
  * written so that it counts.
  *
- * <p>First {@link #load} and {@link #counted} for all that the database has, then the messages, then {@link #changes}. To be
- * used once, by one thread.
+ * <p>First {@link #expect} for all messages, and {@link #load} and {@link #counted} for all that the database has of them; then
+ * the messages, then {@link #changes}. To be used once, by one thread.
  *
  * @param <H> what stands for the delivery of a message
  */
@@ -27,6 +30,7 @@ public abstract sealed class StoredGroups<H> implements GroupStore<H> permits St
     private final Hashes hashes = new Hashes();
     private final List<H> settled = new ArrayList<>();
     private final Map<KeyHash, Long> awaited = new HashMap<>();
+    private final Set<KeyHash> absent = new HashSet<>();
 
     StoredGroups(LogContext context) {
         this.context = context;
@@ -80,8 +84,34 @@ public abstract sealed class StoredGroups<H> implements GroupStore<H> permits St
         return awaited(row) > row.awaited();
     }
 
+    /** Takes note of a message that will be offered. */
+    public abstract void expect(int slot, String key, Message message);
+
+    /**
+     * The rows that are to be there before the messages are offered, so that they can be locked, as they are where they are
+     * not there.
+     */
+    public abstract Collection<StoredGroup> needed();
+
+    /** Groups whose messages will all be offered, so that a row can be inserted as the decision, unless there is one. */
+    public abstract Collection<KeyHash> whole();
+
+    /** Says that the database has no row of a group. */
+    public final void absent(KeyHash hash) {
+        absent.add(hash);
+        load(StoredGroup.begun(hash, context.clock().millis()), List.of());
+    }
+
+    /** What is to be written. */
+    public final GroupChanges changes() {
+        GroupChanges changes = new GroupChanges();
+        collect(changes);
+        changes.insert(absent);
+        return changes;
+    }
+
     /** What stands for the row that is locked for a message of a run or key. */
-    public KeyHash row(String key) {
+    KeyHash row(String key) {
         return hashes.key(key);
     }
 
@@ -98,8 +128,8 @@ public abstract sealed class StoredGroups<H> implements GroupStore<H> permits St
     /** Says that the database has a message of this mark, which a fold has counted. */
     public abstract void counted(KeyHash mark);
 
-    /** What is to be written. */
-    public abstract GroupChanges changes();
+    /** Adds what is to be written. */
+    abstract void collect(GroupChanges changes);
 
     /** The deliveries that may be acknowledged once the changes are stored. */
     public List<H> settled() {

@@ -2,10 +2,13 @@ package dev.dge.logic.join;
 
 import dev.dge.message.Message;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The groups of a join that a database keeps. */
 final class StoredJoins<H> extends StoredGroups<H> {
@@ -13,9 +16,37 @@ final class StoredJoins<H> extends StoredGroups<H> {
     private final Map<KeyHash, StoredGroup> loaded = new HashMap<>();
     private final Map<KeyHash, List<Input>> fresh = new HashMap<>();
     private final Map<KeyHash, Completed> decided = new HashMap<>();
+    private final Set<KeyHash> waiting = new HashSet<>();
+    private final Map<KeyHash, JoinGroup> expected = new HashMap<>();
 
     StoredJoins(LogContext context) {
         super(context);
+    }
+
+    @Override
+    public void expect(int slot, String key, Message message) {
+        expected.computeIfAbsent(row(key), hash -> new JoinGroup(hash, context().inputs().size()))
+                .put(new Input(0, slot, message));
+    }
+
+    // Most groups have no row yet. Then it is right as it is, and need not be written a second time.
+    @Override
+    public Collection<StoredGroup> needed() {
+        return expected.values().stream()
+                .map(group -> StoredGroup.open(group.hash(), group.since(), key(group), Optional.empty(), 0))
+                .toList();
+    }
+
+    private static FoldKey key(JoinGroup group) {
+        return new FoldKey(group.inputs().get(0).message().run(), "0", Map.of());
+    }
+
+    @Override
+    public Collection<KeyHash> whole() {
+        return expected.values().stream()
+                .filter(JoinGroup::isWhole)
+                .map(Group::hash)
+                .toList();
     }
 
     @Override
@@ -28,6 +59,9 @@ final class StoredJoins<H> extends StoredGroups<H> {
         loaded.put(group.hash(), group);
         if (group.isEmpty()) {
             return;
+        }
+        if (!messages.isEmpty()) {
+            waiting.add(group.hash());
         }
         JoinGroup known = (JoinGroup) groups().open(group.hash());
         switch (group.status()) {
@@ -104,8 +138,7 @@ final class StoredJoins<H> extends StoredGroups<H> {
     }
 
     @Override
-    public GroupChanges changes() {
-        GroupChanges changes = new GroupChanges();
+    void collect(GroupChanges changes) {
         loaded.forEach((hash, row) -> {
             Completed decision = decided.get(hash);
             List<Input> inputs = fresh.get(hash);
@@ -113,11 +146,10 @@ final class StoredJoins<H> extends StoredGroups<H> {
                 decided(row, decision, changes);
             } else if (inputs != null || isAwaitedLonger(row)) {
                 waits(row, inputs == null ? List.of() : inputs, changes);
-            } else if (row.isEmpty()) {
+            } else if (row.status() == StoredGroup.Status.OPEN && group(hash).isEmpty()) {
                 changes.deleted().add(hash);
             }
         });
-        return changes;
     }
 
     private void decided(StoredGroup row, Completed decision, GroupChanges changes) {
@@ -126,24 +158,27 @@ final class StoredJoins<H> extends StoredGroups<H> {
         changes.written()
                 .add(StoredGroup.decided(row.hash(), context().clock().millis(), key, text(decision.ids()), output));
         changes.decisions().add(decision);
-        if (!row.isEmpty()) {
+        if (waiting.contains(row.hash())) {
             changes.emptied().add(row.hash());
         }
     }
 
+    private JoinGroup group(KeyHash hash) {
+        return (JoinGroup) groups().open(hash);
+    }
+
     private void waits(StoredGroup row, List<Input> inputs, GroupChanges changes) {
-        JoinGroup group = (JoinGroup) groups().open(row.hash());
+        JoinGroup group = group(row.hash());
         if (group.isEmpty()) {
             changes.deleted().add(row.hash());
             return;
         }
-        String run = group.inputs().get(0).message().run();
         if (row.isEmpty() || group.since() < row.at() || isAwaitedLonger(row)) {
             changes.written()
                     .add(StoredGroup.open(
                             row.hash(),
                             group.since(),
-                            new FoldKey(run, "0", Map.of()),
+                            key(group),
                             Optional.empty(),
                             awaited(row)));
         }
@@ -151,7 +186,7 @@ final class StoredJoins<H> extends StoredGroups<H> {
             Message message = input.message();
             changes.messages()
                     .add(new StoredMessage(
-                            mark(input.slot(), run, message),
+                            mark(input.slot(), message.run(), message),
                             row.hash(),
                             context().inputs().get(input.slot()),
                             message.id(),
