@@ -35,17 +35,22 @@ final class NodeMetrics {
 
     /** Counts in {@code dge.join.expired} a group that was given up. */
     void expired() {
-        Counter.builder("dge.join.expired")
+        expirations().increment();
+    }
+
+    private Counter expirations() {
+        return Counter.builder("dge.join.expired")
                 .description("How many groups a join or an accumulation gave up at their deadline")
                 .tags(tags)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     /** Shows in {@code dge.join.groups} how many groups this process knows, by their state: open or finished. */
     void groups(JoinContainer container) {
         gauge(container, "open", NodeState.Log::openGroups);
         gauge(container, "finished", NodeState.Log::finishedGroups);
+        // From the start, so that nobody takes a counter that is not there for trouble.
+        Counter unused = expirations();
     }
 
     private void gauge(JoinContainer container, String state, ToDoubleFunction<NodeState.Log> figure) {
