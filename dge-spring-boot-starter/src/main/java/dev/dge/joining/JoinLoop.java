@@ -189,9 +189,12 @@ public final class JoinLoop<C extends OpenedJoin> implements JoinRunner {
     private void show(C current) {
         status = current.status();
         size = current.size();
-        why = current.why();
         if (status == JoinStatus.OWNER) {
             failures = 0;
+        }
+        // Who is open and does not work yet has said why it was closed.
+        if (status != JoinStatus.AWAY || !current.why().isEmpty()) {
+            why = current.why();
         }
         if (status != JoinStatus.AWAY) {
             trouble.over("Node '" + task.node() + "' is back");
