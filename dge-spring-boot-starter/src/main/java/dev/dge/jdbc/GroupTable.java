@@ -53,7 +53,8 @@ record GroupTable(String node, Dialect dialect) {
     void insert(JdbcTemplate jdbc, Collection<StoredGroup> groups) {
         Columns.rows(
                 inOrder(groups),
-                (rows, values) -> jdbc.update("insert into dge_join_group (" + ALL_COLUMNS + ") values " + rows, values));
+                (rows, values) ->
+                        jdbc.update("insert into dge_join_group (" + ALL_COLUMNS + ") values " + rows, values));
     }
 
     private List<Object[]> inOrder(Collection<StoredGroup> groups) {

@@ -25,7 +25,8 @@ final class StoredJoins<H> extends StoredGroups<H> {
 
     @Override
     public void expect(int slot, String key, Message message) {
-        expected.computeIfAbsent(row(key), hash -> new JoinGroup(hash, context().inputs().size()))
+        expected.computeIfAbsent(
+                        row(key), hash -> new JoinGroup(hash, context().inputs().size()))
                 .put(new Input(0, slot, message));
     }
 
@@ -175,12 +176,7 @@ final class StoredJoins<H> extends StoredGroups<H> {
         }
         if (row.isEmpty() || group.since() < row.at() || isAwaitedLonger(row)) {
             changes.written()
-                    .add(StoredGroup.open(
-                            row.hash(),
-                            group.since(),
-                            key(group),
-                            Optional.empty(),
-                            awaited(row)));
+                    .add(StoredGroup.open(row.hash(), group.since(), key(group), Optional.empty(), awaited(row)));
         }
         for (Input input : inputs) {
             Message message = input.message();
