@@ -99,8 +99,7 @@ final class JoinTables {
         return again(jdbc -> handle(jdbc, batch, confirmed, true), jdbc -> handle(jdbc, batch, confirmed, false));
     }
 
-    private Handled handle(
-            JdbcTemplate jdbc, List<JoinInput> batch, Collection<Decision> confirmed, boolean alone) {
+    private Handled handle(JdbcTemplate jdbc, List<JoinInput> batch, Collection<Decision> confirmed, boolean alone) {
         StoredGroups<JoinInput> stored = StoredGroups.of(context, generations);
         batch.forEach(delivery -> stored.expect(delivery.slot(), delivery.key(), delivery.message()));
         if (!batch.isEmpty()) {

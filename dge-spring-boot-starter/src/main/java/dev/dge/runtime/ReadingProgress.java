@@ -25,6 +25,9 @@ final class ReadingProgress {
 
         /** How many messages wait in a queue. Asks the broker. */
         int waiting(int slot) throws IOException;
+
+        /** How often deliveries went back to their queues so far: they come again, and would count twice. */
+        int givenBack();
     }
 
     /** A look at a queue; counts once this many have come in all. */
@@ -38,6 +41,7 @@ final class ReadingProgress {
     private final int underWay;
     private final long[] received;
     private final Look[] looks;
+    private int givenBack;
 
     /**
      * The progress of a subscription.
@@ -57,6 +61,10 @@ final class ReadingProgress {
 
     /** Looks at each queue; to be called about every second. */
     void look() throws IOException {
+        if (queues.givenBack() != givenBack) {
+            givenBack = queues.givenBack();
+            Arrays.fill(looks, Look.NONE);
+        }
         for (int slot = 0; slot < looks.length; slot++) {
             look(slot);
         }

@@ -265,6 +265,11 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
         return channel.queueDeclarePassive(queues.get(input)).getMessageCount();
     }
 
+    @Override
+    public int givenBack() {
+        return generation.get();
+    }
+
     /** Says that the subscription cannot go on. */
     void fail(String why) {
         if (!ending) {

@@ -22,6 +22,7 @@ class ReadingProgressTest {
     private long now;
     private long received;
     private int waiting;
+    private int givenBack;
     private final ReadingProgress progress = new ReadingProgress(
             new ReadingProgress.Queues() {
 
@@ -33,6 +34,11 @@ class ReadingProgressTest {
                 @Override
                 public int waiting(int slot) {
                     return waiting;
+                }
+
+                @Override
+                public int givenBack() {
+                    return givenBack;
                 }
             },
             1,
@@ -108,6 +114,22 @@ class ReadingProgressTest {
         look(3_000);
 
         assertThat(readUpTo).containsExactly(1_000L);
+    }
+
+    @Test
+    void countsNothingTwiceThatWasGivenBackAndComesAgain() throws Exception {
+        waiting = 5;
+        look(1_000);
+        received += UNDER_WAY;
+        givenBack++;
+        received += UNDER_WAY;
+        look(2_000);
+        assertThat(readUpTo).isEmpty();
+
+        received += UNDER_WAY + 5;
+        look(3_000);
+
+        assertThat(readUpTo).containsExactly(2_000L);
     }
 
     @Test
