@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** That a node in trouble pauses, says so once, asks the broker little meanwhile, and goes on by itself. */
 @ExtendWith(OutputCaptureExtension.class)
+@EnabledIfSystemProperty(named = "dge.its", matches = "true", disabledReason = "only in the profile its")
 class QuietTroubleBrokerTest {
 
     private static final Duration A_WHILE = Duration.ofSeconds(5);
