@@ -16,6 +16,8 @@ final class Columns {
 
     private static final int MOST = 512;
     private static final int MOST_ROWS = 128;
+    // MariaDB takes 16 MiB in one statement unless it is told otherwise.
+    private static final long MOST_CHARACTERS = 4L << 20;
 
     private Columns() {}
 
@@ -39,7 +41,8 @@ final class Columns {
     }
 
     /**
-     * Hands over parts of a list of rows, each as long as a power of two, for the same reason.
+     * Hands over parts of a list of rows, each as long as a power of two, for the same reason, and of a few MiB at most where
+     * they are more than one row.
      *
      * @param part takes the placeholders of the rows, {@code (?, ?), (?, ?)}, and their values
      */
@@ -47,12 +50,23 @@ final class Columns {
         int begin = 0;
         while (begin < rows.size()) {
             int size = Math.min(MOST_ROWS, Integer.highestOneBit(rows.size() - begin));
+            while (size > 1 && characters(rows.subList(begin, begin + size)) > MOST_CHARACTERS) {
+                size /= 2;
+            }
             List<Object> values = new ArrayList<>();
             rows.subList(begin, begin + size).forEach(row -> values.addAll(Arrays.asList(row)));
             String row = "(?" + ", ?".repeat(rows.get(0).length - 1) + ")";
             part.accept(row + (", " + row).repeat(size - 1), values.toArray());
             begin += size;
         }
+    }
+
+    private static long characters(List<Object[]> rows) {
+        return rows.stream()
+                .flatMap(Arrays::stream)
+                .filter(String.class::isInstance)
+                .mapToLong(value -> ((String) value).length())
+                .sum();
     }
 
     /** Hashes as texts, in order: so that no two transactions wait for each other. */

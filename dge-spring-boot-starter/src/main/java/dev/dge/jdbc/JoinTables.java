@@ -175,8 +175,13 @@ final class JoinTables {
             (decision instanceof Completed ? finished : expired).add(decision.key());
         }
         groups.finish(jdbc, finished, now());
-        messages.deleteOf(jdbc, expired);
-        groups.delete(jdbc, expired);
+        // Who hears late of a confirm may find the group opened anew.
+        List<KeyHash> still = groups.lock(jdbc, Columns.texts(expired)).values().stream()
+                .filter(group -> group.status() == Status.EXPIRED)
+                .map(StoredGroup::hash)
+                .toList();
+        messages.deleteOf(jdbc, still);
+        groups.delete(jdbc, still);
     }
 
     /** Open groups whose first message is older than this, and that are awaited no longer, the oldest first. */

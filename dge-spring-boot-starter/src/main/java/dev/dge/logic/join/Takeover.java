@@ -123,7 +123,9 @@ public final class Takeover {
     /** How many groups are open by what was read, or decided and not confirmed; nothing can be read after that. */
     public int openGroups() {
         replay.finish(new Numbers(Epoch.NONE));
-        return replay.groups().open().size();
+        int open = replay.groups().open().size();
+        replay.groups().closeAll();
+        return open;
     }
 
     /** The tags of deliveries that nobody needs. */

@@ -1,0 +1,162 @@
+package dev.dge.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dge.joining.JoinInput;
+import dev.dge.logic.join.Decision;
+import dev.dge.logic.join.Delays;
+import dev.dge.logic.join.GroupKind;
+import dev.dge.logic.join.GroupStore;
+import dev.dge.logic.join.Limits;
+import dev.dge.logic.join.LogContext;
+import dev.dge.logic.join.Room;
+import dev.dge.logic.join.Verdict;
+import dev.dge.message.Message;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What several processes, and news that come late, do to the groups in a database. */
+class JoinTablesTest {
+
+    private final JdbcDataSource dataSource = new JdbcDataSource();
+
+    {
+        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    private final JdbcTemplate sql = new JdbcTemplate(dataSource);
+
+    /** A process. */
+    private JoinTables process(Room room) {
+        Database database = new Database(dataSource);
+        new JoinSchema(database, SchemaMode.CREATE).ensure();
+        return new JoinTables(
+                database,
+                "shop.both",
+                new LogContext(
+                        GroupKind.JOIN,
+                        List.of("left", "right"),
+                        Limits.DEFAULT,
+                        Clock.systemUTC(),
+                        () -> System.nanoTime() / 1_000_000,
+                        Duration.ofMillis(1),
+                        Delays.of(List.of()),
+                        room));
+    }
+
+    private static final class In implements JoinInput {
+        private final int slot;
+        private final Message message;
+        private Verdict verdict = Verdict.Plain.WAITS;
+
+        In(int slot, String run) {
+            this.slot = slot;
+            this.message = new Message(run + "-" + slot, run, "1".getBytes(UTF_8), 0, 1, Map.of());
+        }
+
+        @Override
+        public boolean begin() {
+            return true;
+        }
+
+        @Override
+        public int slot() {
+            return slot;
+        }
+
+        @Override
+        public Message message() {
+            return message;
+        }
+
+        @Override
+        public String key() {
+            return message.run();
+        }
+
+        @Override
+        public void offerTo(GroupStore<JoinInput> store) {
+            verdict = store.offer(slot, message, this);
+            if (verdict instanceof Verdict.Complete complete) {
+                store.decide(
+                        complete,
+                        new Message("out-" + message.run(), message.run(), "2".getBytes(UTF_8), 0, 1, Map.of()),
+                        this);
+            }
+        }
+
+        @Override
+        public boolean replace() {
+            return false;
+        }
+
+        @Override
+        public void stored() {}
+    }
+
+    private List<Decision> expired(JoinTables process) {
+        return process.expire(process.late(Long.MAX_VALUE, Long.MAX_VALUE), group -> true);
+    }
+
+    @Test
+    void keepsAReplayedMessageWhenTheFirstProcessHearsItsConfirmLate() {
+        JoinTables first = process(new Room(Long.MAX_VALUE));
+        JoinTables second = process(new Room(Long.MAX_VALUE));
+        // 1. A group is given up by the first process, whose publishing connection hangs.
+        first.handle(List.of(new In(0, "r")), List.of());
+        List<Decision> late = expired(first);
+        assertThat(late).hasSize(1);
+        // 2. Another process takes the decision over, publishes its dead letter, and forgets the group.
+        List<Decision> taken = second.unconfirmed(Long.MAX_VALUE, Set.of());
+        assertThat(taken).hasSize(1);
+        second.handle(List.of(), taken);
+        // 3. Somebody replays the dead letter; it opens the group again, is stored and acknowledged.
+        In replayed = new In(0, "r");
+        assertThat(second.handle(List.of(replayed), List.of()).stored()).containsExactly(replayed);
+        // 4. The first process hears its own confirm.
+        first.handle(List.of(), late);
+
+        assertThat(sql.queryForObject("select count(*) from dge_join_message", Integer.class))
+                .isEqualTo(1);
+        // What completes the group finds it.
+        assertThat(second.handle(List.of(new In(1, "r")), List.of()).decisions())
+                .hasSize(1);
+    }
+
+    @Test
+    void keepsTheRowOfAReplayedMessageWhereTheAnswerOfACommitWasLost() {
+        JoinTables only = process(new Room(Long.MAX_VALUE));
+        only.handle(List.of(new In(0, "r")), List.of());
+        List<Decision> gone = expired(only);
+        // 1. This commits, but its answer is lost: OpenJoin keeps what was confirmed and hands it over again.
+        only.handle(List.of(), gone);
+        // 2. The replayed dead letter is in the next batch.
+        In replayed = new In(0, "r");
+        assertThat(only.handle(List.of(replayed), gone).stored()).containsExactly(replayed);
+
+        assertThat(sql.queryForObject("select count(*) from dge_join_message", Integer.class))
+                .isEqualTo(1);
+        assertThat(expired(only)).as("its deadline").hasSize(1);
+    }
+
+    @Test
+    void takesMessagesForAsLongAsItRuns() {
+        JoinTables tables = process(new Room(100_000));
+        for (int run = 0; run < 1_000; run++) {
+            In left = new In(0, "r" + run);
+            In right = new In(1, "r" + run);
+            List<Decision> decisions =
+                    tables.handle(List.of(left, right), List.of()).decisions();
+            assertThat(left.verdict).as("run " + run).isEqualTo(Verdict.Plain.WAITS);
+            tables.handle(List.of(), decisions);
+        }
+    }
+}
