@@ -16,11 +16,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.UnexpectedRollbackException;
 
 /** The inbox of a node in the application's database; what its behaviour writes there is committed with its entries. */
 final class JdbcInbox implements Inbox {
@@ -78,14 +80,21 @@ final class JdbcInbox implements Inbox {
             transactions.rollBack(transaction);
             return before.get();
         }
+        boolean committing = false;
         try {
             Outcome outcome = behaviour.call();
             store(table, mark, outcome);
+            committing = true;
             transactions.commit(transaction);
             return outcome;
         } catch (Throwable failure) {
-            return afterFailure(transaction, table, mark, failure);
+            return afterFailure(transaction, table, mark, failure, committing && !isOfTheBehaviour(failure));
         }
+    }
+
+    // Somebody marked the transaction to be rolled back, or a constraint is deferred.
+    private static boolean isOfTheBehaviour(Throwable failure) {
+        return failure instanceof UnexpectedRollbackException || failure instanceof DataIntegrityViolationException;
     }
 
     private TransactionStatus begin() {
@@ -129,7 +138,8 @@ final class JdbcInbox implements Inbox {
      * Tells a failure of the behaviour, which counts, from one of the database, which does not, by asking the database. A
      * commit that failed may have been one all the same.
      */
-    private Outcome afterFailure(TransactionStatus transaction, InboxTable table, String mark, Throwable failure)
+    private Outcome afterFailure(
+            TransactionStatus transaction, InboxTable table, String mark, Throwable failure, boolean committing)
             throws Exception {
         Thread.interrupted();
         boolean rolledBack = transactions.rollBack(transaction);
@@ -143,7 +153,7 @@ final class JdbcInbox implements Inbox {
         if (stored.isPresent()) {
             return duplicate(stored.get());
         }
-        if (!rolledBack) {
+        if (!rolledBack || committing) {
             throw new InboxAwayException("The connection was lost while the behaviour ran: " + failure, failure);
         }
         return JdbcInbox.<Exception>rethrown(failure);

@@ -55,7 +55,8 @@ final class InboxMarks {
     private void run() {
         try {
             work();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            NodeListener.endProcessIfNeeded(e);
             log.error("The inbox of a node cannot be used; its messages come again", e);
             session.fail("the inbox could not be used: " + e);
         }
