@@ -49,6 +49,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
     private volatile boolean ending;
     private volatile boolean narrowing;
     private final AtomicInteger generation = new AtomicInteger();
+    private final AtomicInteger givenBack = new AtomicInteger();
 
     /**
      * Opens a channel; nothing is consumed yet.
@@ -177,6 +178,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
     // What is given back must not come to a wide consumer again.
     private void narrow() throws IOException, InterruptedException {
         cancel(consumers);
+        window.narrow();
         limit();
         if (oneByOne) {
             // What comes late must be registered before what is taken next.
@@ -186,7 +188,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
             consumers = List.of();
         }
         narrowing = false;
-        tracker.giveBackWaiting();
+        giveBackWaiting();
         if (!oneByOne) {
             consume();
         }
@@ -267,7 +269,12 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
 
     @Override
     public int givenBack() {
-        return generation.get();
+        return givenBack.get();
+    }
+
+    private void giveBackWaiting() {
+        tracker.giveBackWaiting();
+        givenBack.incrementAndGet();
     }
 
     /** Says that the subscription cannot go on. */
@@ -334,7 +341,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
                 return;
             }
             if (born < generation.get()) {
-                tracker.giveBackWaiting();
+                giveBackWaiting();
             } else {
                 receiver.accept(arrival.delivered());
             }

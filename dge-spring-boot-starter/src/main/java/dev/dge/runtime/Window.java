@@ -51,6 +51,11 @@ final class Window {
         return true;
     }
 
+    /** Goes back to one, whatever has come since. */
+    void narrow() {
+        size = 1;
+    }
+
     private int wanted(long deliveryCount) {
         if (size == 1) {
             return deliveryCount == 0 ? limit() : 1;
