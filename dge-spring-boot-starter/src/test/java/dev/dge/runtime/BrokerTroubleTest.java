@@ -19,8 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What a node does while its broker is in trouble. */
+@EnabledIfSystemProperty(named = "dge.its", matches = "true", disabledReason = "only in the profile its")
 class BrokerTroubleTest {
 
     private static final Topology TOPOLOGY = Topology.of("shop")

@@ -31,6 +31,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -39,6 +40,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * one value. {@code -Ddge.faults=60} is how many seconds it goes on.
  */
 @EveryStore
+@EnabledIfSystemProperty(named = "dge.its", matches = "true", disabledReason = "only in the profile its")
 class IdempotentFaultBrokerTest {
 
     private static final long SECONDS = Long.getLong("dge.faults", 6);

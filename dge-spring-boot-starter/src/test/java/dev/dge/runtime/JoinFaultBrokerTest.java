@@ -31,6 +31,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 
 /**
@@ -38,6 +39,7 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
  * it goes on.
  */
 @EveryStore
+@EnabledIfSystemProperty(named = "dge.its", matches = "true", disabledReason = "only in the profile its")
 class JoinFaultBrokerTest {
 
     private static final long SECONDS = Long.getLong("dge.faults", 6);

@@ -31,6 +31,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 
 /**
@@ -38,6 +39,7 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
  * wait where many do.
  */
 @EveryBroker
+@EnabledIfSystemProperty(named = "dge.its", matches = "true", disabledReason = "only in the profile its")
 class JoinTakeoverBrokerTest {
 
     private static final int MANY = 100_000;

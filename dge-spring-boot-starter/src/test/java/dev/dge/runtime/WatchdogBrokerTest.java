@@ -18,12 +18,14 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What a node does whose consumer is given nothing although its queue is full. Broker-J cannot tell how full it is. */
 @ExtendWith(OutputCaptureExtension.class)
+@EnabledIfSystemProperty(named = "dge.its", matches = "true", disabledReason = "only in the profile its")
 class WatchdogBrokerTest {
 
     private static final Topology TOPOLOGY = Topology.of("shop")
