@@ -46,6 +46,13 @@ public interface JoinInputs {
      */
     long cameLate();
 
+    /**
+     * Gives everything back soon that is not acknowledged, whatever the join's thread is busy with; on any thread.
+     *
+     * <p>The receiver is told that the inputs are lost.
+     */
+    void letGo();
+
     /** Gives everything back at once that is not acknowledged; they may be opened again later. */
     void close();
 

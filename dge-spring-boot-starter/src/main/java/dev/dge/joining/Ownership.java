@@ -266,8 +266,12 @@ final class Ownership implements OpenedJoin {
             });
         }
 
+        // The join's thread may be in a slow behaviour. The next owner must be given what is held here before it can
+        // know
+        // that the inputs have been read.
         @Override
         public void lost(String reason) {
+            inputs.letGo();
             loop.tell(Ownership.this, current -> {
                 throw new JoinTroubleException(reason);
             });

@@ -48,6 +48,7 @@ public final class NoNodeException extends FailureAnalyzedException {
         }
         graphs.all().forEach(graph -> command(text, graph.name(), "every node of graph '" + graph.name() + "'"));
         command(text, Profiles.ALL, "every node of every graph");
+        command(text, Profiles.ALL + "," + Profiles.EMBEDDED, "the same, with a broker of its own: needs no RabbitMQ");
         command(text, Profiles.INIT, "no node: declares exchanges, queues and bindings, then ends");
         command(text, Profiles.CLIENT, "no node: starts runs, or is a test: @ActiveProfiles(\"client\")");
         return text.toString();

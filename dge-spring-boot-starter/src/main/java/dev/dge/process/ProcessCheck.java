@@ -38,7 +38,7 @@ public final class ProcessCheck {
 
     private static String sentence(ProcessPlan plan) {
         if (plan.init()) {
-            return "This process declares the topology, then ends (profile 'init')";
+            return "This process declares or verifies the topology, as dge.topology says, then ends (profile 'init')";
         }
         List<String> nodes = plan.nodes();
         String names = nodes.stream().map(node -> "'" + node + "'").collect(Collectors.joining(", "));

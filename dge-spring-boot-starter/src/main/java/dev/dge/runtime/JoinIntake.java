@@ -11,6 +11,7 @@ import dev.dge.publish.Outbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -182,6 +183,19 @@ final class JoinIntake implements JoinInputs {
     private synchronized @Nullable Consuming takeNoMore() {
         drained = true;
         return consuming;
+    }
+
+    // Who says so may be the connection's own thread, which must not wait for the broker.
+    @Override
+    public void letGo() {
+        Consuming current = consuming;
+        if (current != null) {
+            try {
+                timer.execute(current.subscription()::abort);
+            } catch (RejectedExecutionException e) {
+                log.debug("Node '{}' has ended", node, e);
+            }
+        }
     }
 
     @Override

@@ -313,6 +313,11 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
     void close() {
         ending = true;
         changes.shutdown();
+        abort();
+    }
+
+    /** Closes the channel at once, which whoever waits for its loss is told. */
+    void abort() {
         try {
             channel.abort();
         } catch (IOException | RuntimeException e) {

@@ -97,7 +97,7 @@ public final class TopologyDeclarer {
         if (settings.mode() == TopologyMode.DECLARE) {
             log.info("Exchange '{}' and its {} queues are declared", topology.graph(), queues);
         } else if (verification.isEmpty()) {
-            log.warn(
+            log.info(
                     "Exchange '{}' and its {} queues exist, but whether their arguments and bindings are right cannot be"
                             + " seen over AMQP. Set dge.management.uri to have them compared",
                     topology.graph(),

@@ -117,6 +117,7 @@ class ProcessTest {
                     java -jar app.jar --spring.profiles.active=duplicate-input,double    # these nodes
                     java -jar app.jar --spring.profiles.active=arithmetic    # every node of graph 'arithmetic'
                     java -jar app.jar --spring.profiles.active=all    # every node of every graph
+                    java -jar app.jar --spring.profiles.active=all,embedded    # the same, with a broker of its own: needs no RabbitMQ
                     java -jar app.jar --spring.profiles.active=init    # no node: declares exchanges, queues and bindings, then ends
                     java -jar app.jar --spring.profiles.active=client    # no node: starts runs, or is a test: @ActiveProfiles("client")
                 """);

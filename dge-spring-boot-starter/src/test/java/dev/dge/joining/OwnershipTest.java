@@ -41,6 +41,7 @@ class OwnershipTest {
     private final Connection connection = mock();
     private final Channel channel = mock();
     private final JoinLoop<Ownership> loop = mock();
+    private final JoinInputs inputs = mock();
     private long now;
     private Ownership ownership;
     private Consumer log;
@@ -65,7 +66,7 @@ class OwnershipTest {
                 new JoinConnections(() -> {}, () -> connection, () -> publishing),
                 mock(),
                 new JoinSettings(OutboxLimits.DEFAULT, Duration.ofMinutes(15)),
-                mock());
+                inputs);
         doAnswer(call -> {
                     JoinLoop.Event<Ownership> event = call.getArgument(1);
                     event.on(call.getArgument(0));
@@ -131,5 +132,14 @@ class OwnershipTest {
         workFor(59_000);
 
         assertThat(ownership.status()).isEqualTo(JoinStatus.TAKING_OVER);
+    }
+
+    @Test
+    void letsGoOfItsInputsAtOnceWhenItsLogIsGone() throws Exception {
+        doAnswer(call -> null).when(loop).tell(any(), any());
+
+        log.handleCancel("tag");
+
+        verify(inputs).letGo();
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
@@ -146,6 +147,33 @@ class JoinTakeoverBrokerTest {
             awaitOneResultOfEach(3_000);
             assertThat(nodes.messages("shop.dead")).isZero();
         }
+    }
+
+    @Test
+    void givesItsInputsBackThoughABehaviourIsSlowWhenItLosesItsLog() throws Exception {
+        broker.requireRabbit("error for an answer to a delivery that there never was");
+        collect();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        ObservedConnections observed = new ObservedConnections(broker);
+        try (RunningNodes slow = new RunningNodes(broker, TOPOLOGY, nodes.prefix, observed.spring())) {
+            slow.join(LEFT, RIGHT, (left, right) -> sumAt(end, begun, left + right), BOTH);
+            send("left", 0, 10);
+            send("right", 0, 10);
+            begun.await();
+            nodes.join(LEFT, RIGHT, SUM, BOTH);
+
+            observed.breakConsumer(nodes.prefix + "shop.both.state");
+
+            awaitOneResultOfEach(10);
+            end.countDown();
+        }
+    }
+
+    private static int sumAt(CountDownLatch end, CountDownLatch begun, int sum) throws InterruptedException {
+        begun.countDown();
+        end.await();
+        return sum;
     }
 
     private static boolean isOwner(NodeContainer join) {

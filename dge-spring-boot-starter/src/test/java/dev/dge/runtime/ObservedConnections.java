@@ -25,6 +25,7 @@ final class ObservedConnections extends ConnectionFactory {
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
     private final Map<String, Integer> deaf = new ConcurrentHashMap<>();
     private final Queue<Channel> consuming = new ConcurrentLinkedQueue<>();
+    private final Map<String, Channel> consumers = new ConcurrentHashMap<>();
     private final Queue<Channel> publishing = new ConcurrentLinkedQueue<>();
 
     ObservedConnections(TestBroker broker) {
@@ -58,6 +59,11 @@ final class ObservedConnections extends ConnectionFactory {
         }
     }
 
+    /** Has the broker close the channel that consumes a queue, and no other. */
+    void breakConsumer(String queue) throws IOException {
+        consumers.get(queue).basicAck(1_000_000, false);
+    }
+
     /** Has the broker close each channel that publishes, for a message to an exchange that does not exist. */
     void breakPublishingChannels() throws IOException {
         for (Channel channel = publishing.poll(); channel != null; channel = publishing.poll()) {
@@ -88,6 +94,7 @@ final class ObservedConnections extends ConnectionFactory {
             }
             if (method.getName().equals("basicConsume")) {
                 consuming.add(channel);
+                consumers.put(String.valueOf(arguments[0]), channel);
             }
             if (method.getName().equals("basicConsume") && isDeaf(arguments[0])) {
                 return "deaf";
