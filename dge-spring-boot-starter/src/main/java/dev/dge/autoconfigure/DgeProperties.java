@@ -73,6 +73,12 @@ record DgeProperties(
         return own == null ? join.store() : own;
     }
 
+    /** Whether joins and accumulations create their tables. */
+    SchemaMode joinSchema() {
+        SchemaMode own = join.schema();
+        return own == null ? jdbc.schema() : own;
+    }
+
     /** How to declare the topologies. */
     TopologySettings topologySettings() {
         return new TopologySettings(
@@ -151,11 +157,13 @@ record DgeProperties(
      * The nodes that join.
      *
      * @param store Where joins and accumulations keep what waits: in a queue, or in the tables of a database.
+     * @param schema The same as dge.jdbc.schema for joins and accumulations alone. As dge.jdbc.schema by default.
      * @param remember How many finished groups a join remembers in RabbitMQ, so as to recognise what comes again.
      * @param rememberFor How long a finished group is remembered, in RabbitMQ and in a database.
      */
     record Join(
             @DefaultValue("rabbitmq") JoinStoreKind store,
+            @Nullable SchemaMode schema,
             @DefaultValue("1000000") int remember,
             @DefaultValue("7d") Duration rememberFor) {
 

@@ -26,7 +26,7 @@ final class JdbcAutoConfiguration {
     @Bean("dge.jdbcJoinStore")
     @ConditionalOnMissingBean
     JdbcJoinStore jdbcJoinStore(DataSource dataSource, DgeProperties properties) {
-        return new JdbcJoinStore(dataSource, properties.jdbc().schema());
+        return new JdbcJoinStore(dataSource, properties.joinSchema());
     }
 
     @Bean("dge.inboxes")

@@ -2,6 +2,7 @@ package dev.dge.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dge.jdbc.SchemaMode;
 import dev.dge.topology.TopologyMode;
 import dev.dge.topology.TopologySettings;
 import java.time.Duration;
@@ -54,6 +55,18 @@ class DgePropertiesTest {
                                 java.util.Map.of("DGE_NODES_DUPLICATEINPUT_CONCURRENCY", "3"))))
                 .run(context -> assertThat(context.getBean(DgeProperties.class).node("duplicate-input"))
                         .isEqualTo(new DgeProperties.Node(3, 250, null)));
+    }
+
+    @Test
+    void createsTheTablesOfJoinsAsThoseOfAllUnlessTold() {
+        application
+                .withPropertyValues("dge.jdbc.schema=none")
+                .run(context -> assertThat(context.getBean(DgeProperties.class).joinSchema())
+                        .isEqualTo(SchemaMode.NONE));
+        application
+                .withPropertyValues("dge.jdbc.schema=none", "dge.join.schema=verify")
+                .run(context -> assertThat(context.getBean(DgeProperties.class).joinSchema())
+                        .isEqualTo(SchemaMode.VERIFY));
     }
 
     @Test
