@@ -115,6 +115,38 @@ class DeadlineTest {
     }
 
     @Test
+    void takesAMessageOfAClockThatIsAheadForNoProofOfThat() {
+        offer(0, "a1");
+        join.log.offer(1, new Message("b2", "other", new byte[0], 0, now + 2 * HOUR, Map.of()), "b2");
+        join.turn();
+
+        now += HOUR + 1;
+        join.log.read(0, now);
+        expire();
+
+        assertThat(join.decided).isEmpty();
+    }
+
+    @Test
+    void givesNothingUpBeforeItsDeadlineBesideWhatIsPastItThoughTheClockWasSetBack() {
+        offer(0, "a1");
+        now += HOUR / 2;
+        join.log.offer(0, new Message("a2", "later", new byte[0], 0, now, Map.of()), "a2");
+        join.turn();
+
+        now = START + HOUR + 1;
+        join.log.read(0, now + HOUR);
+        join.log.read(1, now + HOUR);
+        expire();
+
+        assertThat(join.decided)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Expired.class,
+                        expired -> assertThat(expired.messages().get(0).id()).isEqualTo("a1"));
+    }
+
+    @Test
     void letsAMessageComeLaterWhoseGroupIsBeingGivenUpAndOpensAnotherGroupThen() {
         offer(0, "a1");
         join.turn();

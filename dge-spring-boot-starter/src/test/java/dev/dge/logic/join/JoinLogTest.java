@@ -2,8 +2,13 @@ package dev.dge.logic.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dge.message.Message;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class JoinLogTest {
@@ -184,6 +189,89 @@ class JoinLogTest {
     }
 
     @Test
+    void writesAgainWhatIsLiveWhereMostOfTheLogIsNot() {
+        int slack = 16 * 1024;
+        LoopedLog join = new LoopedLog(new Limits(
+                256 * 1024,
+                4,
+                Duration.ofMinutes(15),
+                slack,
+                1_000_000,
+                Duration.ZERO,
+                1_000_000,
+                Duration.ofDays(7),
+                Duration.ofMinutes(1)));
+
+        for (int run = 0; run < 200; run++) {
+            join.offer("waits" + run, 0);
+            String large = "r" + run + "-0";
+            join.log.offer(0, new Message(large, "r" + run, new byte[1_000], 0, 1, Map.of()), large);
+            join.turn();
+            join.complete("r" + run, 1);
+            join.turn();
+            join.confirmAll();
+            join.turn();
+        }
+
+        LogSize size = join.log.size();
+        assertThat(size.open()).isEqualTo(200);
+        assertThat(size.bytes()).isLessThan(2 * size.liveBytes() + slack + 2_000);
+    }
+
+    @Test
+    void closesARecordThatIsFull() {
+        LoopedLog join = new LoopedLog(new Limits(
+                1_000,
+                100,
+                Duration.ofMinutes(15),
+                1 << 24,
+                1_000,
+                Duration.ZERO,
+                1_000,
+                Duration.ofDays(7),
+                Duration.ofMinutes(1)));
+        for (int run = 0; run < 100; run++) {
+            join.offer("r" + run, 0);
+        }
+
+        List<byte[]> records = new ArrayList<>();
+        for (byte[] record = join.log.takeRecord(); record != null; record = join.log.takeRecord()) {
+            records.add(record);
+        }
+
+        assertThat(records)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(record -> assertThat(record).hasSizeLessThan(1_100));
+    }
+
+    @Test
+    void remembersAFinishedGroupForSevenDays() {
+        AtomicLong time = new AtomicLong(1_700_000_000_000L);
+        LoopedLog join = new LoopedLog(
+                EAGER, Map.of(), new TickingClock(time::get), Duration.ofDays(30_000), new Room(Long.MAX_VALUE));
+        join.offer("r", 0);
+        join.complete("r", 1);
+        join.turn();
+        join.confirmAll();
+        join.turn();
+
+        time.addAndGet(Duration.ofDays(7).toMillis());
+        writeAllAgain(join);
+        assertThat(join.log.size().finished()).isEqualTo(1);
+        time.incrementAndGet();
+        join.turn();
+
+        assertThat(join.log.size().finished()).isZero();
+    }
+
+    /** Then no record is older than a finished group, and keeps it. */
+    private static void writeAllAgain(LoopedLog join) {
+        join.now += Duration.ofMinutes(16).toMillis();
+        join.turn();
+        join.turn();
+    }
+
+    @Test
     void packsManySmallRecordsOnce() {
         LoopedLog join = new LoopedLog(EAGER);
 
@@ -203,6 +291,18 @@ class JoinLogTest {
         byte[] record = join.log.takeRecord();
 
         assertThat(join.log.delivered(7, true, record)).isInstanceOf(Delivered.Lost.class);
+    }
+
+    @Test
+    void startsAnewWhereARecordComesBackBeforeAnOlderOne() {
+        LoopedLog join = new LoopedLog(EAGER);
+        join.offer("r", 0);
+        byte[] older = join.log.takeRecord();
+        join.offer("s", 0);
+        byte[] younger = join.log.takeRecord();
+
+        assertThat(older).isNotNull();
+        assertThat(join.log.delivered(7, false, younger)).isInstanceOf(Delivered.Lost.class);
     }
 
     @Test
