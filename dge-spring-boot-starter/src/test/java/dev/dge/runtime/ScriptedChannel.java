@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedChannel {
 
     private final Map<String, Consumer> consumers = new ConcurrentHashMap<>();
+    private final Map<String, Consumer> byTag = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<BasicProperties> toGet = new LinkedBlockingQueue<>();
     private final List<String> got = new CopyOnWriteArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private final AtomicLong tags = new AtomicLong();
 
     Connection connection() {
@@ -30,6 +32,9 @@ final class ScriptedChannel {
             case "basicConsume" -> consume((String) arguments[0], (Consumer) arguments[2]);
             case "basicCancel" -> cancel((String) arguments[0]);
             case "basicGet" -> get((String) arguments[0]);
+            case "basicAck" -> say("ack " + arguments[0]);
+            case "basicNack", "basicReject" -> say("give back " + arguments[0]);
+            case "abort" -> say("close");
             case "isOpen" -> true;
             default -> null;
         });
@@ -45,14 +50,24 @@ final class ScriptedChannel {
     }
 
     private String consume(String queue, Consumer consumer) {
-        consumer.handleConsumeOk(queue + "-" + tags.incrementAndGet());
+        String tag = queue + "-" + tags.incrementAndGet();
+        say("consume " + queue);
+        byTag.put(tag, consumer);
+        consumer.handleConsumeOk(tag);
         consumers.put(queue, consumer);
-        return queue;
+        return tag;
     }
 
     private @Nullable Object cancel(String consumerTag) throws IOException {
-        Consumer cancelled = consumers.remove(consumerTag.substring(0, consumerTag.lastIndexOf('-')));
+        say("cancel " + consumerTag.substring(0, consumerTag.lastIndexOf('-')));
+        Consumer cancelled = byTag.remove(consumerTag);
+        consumers.values().remove(cancelled);
         cancelled.handleCancelOk(consumerTag);
+        return null;
+    }
+
+    private @Nullable Object say(String what) {
+        said.add(what);
         return null;
     }
 
@@ -71,9 +86,11 @@ final class ScriptedChannel {
         toGet.add(properties(deliveryCount));
     }
 
-    /** Delivers a message to the consumer of a queue. */
-    void deliver(String queue, long deliveryCount) throws IOException {
-        consumers.get(queue).handleDelivery("", envelope(queue), properties(deliveryCount), new byte[1]);
+    /** Delivers a message to the newest consumer of a queue, and returns its tag. */
+    long deliver(String queue, long deliveryCount) throws IOException {
+        Envelope envelope = envelope(queue);
+        consumers.get(queue).handleDelivery("", envelope, properties(deliveryCount), new byte[1]);
+        return envelope.getDeliveryTag();
     }
 
     private static BasicProperties properties(long deliveryCount) {
@@ -85,6 +102,11 @@ final class ScriptedChannel {
     /** How many queues are consumed. */
     int consumed() {
         return consumers.size();
+    }
+
+    /** What the channel was told, such as {@code consume a}, {@code cancel a}, {@code ack 1}, {@code give back 2}, {@code close}. */
+    List<String> said() {
+        return List.copyOf(said);
     }
 
     /** The queues that a message was asked for, one after the other. */

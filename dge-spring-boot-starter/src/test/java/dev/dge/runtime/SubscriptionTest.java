@@ -1,10 +1,14 @@
 package dev.dge.runtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,23 +18,23 @@ class SubscriptionTest {
 
     private final ScriptedChannel channel = new ScriptedChannel();
     private final Window window = new Window(WIDE, 1);
+    private final List<Delivered> slow = new CopyOnWriteArrayList<>();
+    private boolean isSlow;
     private final Subscription subscription = subscription();
 
     private Subscription subscription() {
         try {
-            return new Subscription(
-                    channel.connection(),
-                    "join",
-                    List.of("a", "b"),
-                    window,
-                    delivered -> {
-                        if (delivered.begin()) {
-                            delivered.settle();
-                        }
-                    },
-                    why -> {});
+            return new Subscription(channel.connection(), "join", List.of("a", "b"), window, this::receive, why -> {});
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private void receive(Delivered delivered) {
+        if (isSlow) {
+            slow.add(delivered);
+        } else if (delivered.begin()) {
+            delivered.settle();
         }
     }
 
@@ -55,6 +59,43 @@ class SubscriptionTest {
 
         await().atMost(Duration.ofSeconds(10)).until(() -> channel.got().size() > got);
         await().until(() -> channel.consumed() == 2);
+    }
+
+    @Test
+    void consumesAnewBeforeItCancelsWhereItsWindowWidens() throws Exception {
+        subscription.open();
+
+        channel.deliver("a", 0);
+
+        await().until(() -> channel.said().contains("cancel b"));
+        assertThat(channel.said().stream().filter(said -> !said.startsWith("ack")))
+                .containsExactly("consume a", "consume b", "consume a", "consume b", "cancel a", "cancel b");
+    }
+
+    @Test
+    void givesBackWhatItHasNotBegunWhileItDrainsAndClosesWhenTheRestIsAcknowledged() throws Exception {
+        isSlow = true;
+        subscription.open();
+        long begun = channel.deliver("a", 0);
+        long waiting = channel.deliver("b", 0);
+        slow.get(0).begin();
+
+        CompletableFuture<Void> drained = CompletableFuture.runAsync(this::drain);
+        await().until(() -> channel.said().contains("give back " + waiting));
+        assertThat(channel.said()).doesNotContain("close");
+        slow.get(0).settle();
+
+        drained.get(10, TimeUnit.SECONDS);
+        assertThat(channel.said()).containsSubsequence("ack " + begun, "close");
+        assertThat(slow.get(1).begin()).isFalse();
+    }
+
+    private void drain() {
+        try {
+            subscription.drain();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static boolean aChangeIsHeldUp() {
