@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.joining.JoinInput;
+import dev.dge.logic.join.Completed;
 import dev.dge.logic.join.Decision;
 import dev.dge.logic.join.Delays;
 import dev.dge.logic.join.GroupKind;
@@ -13,15 +14,23 @@ import dev.dge.logic.join.LogContext;
 import dev.dge.logic.join.Room;
 import dev.dge.logic.join.Verdict;
 import dev.dge.message.Message;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** What several processes, and news that come late, do to the groups in a database. */
 class JoinTablesTest {
@@ -36,6 +45,10 @@ class JoinTablesTest {
 
     /** A process. */
     private JoinTables process(Room room) {
+        return process(room, dataSource);
+    }
+
+    private static JoinTables process(Room room, DataSource dataSource) {
         Database database = new Database(dataSource);
         new JoinSchema(database, SchemaMode.CREATE).ensure();
         return new JoinTables(
@@ -145,6 +158,92 @@ class JoinTablesTest {
         assertThat(sql.queryForObject("select count(*) from dge_join_message", Integer.class))
                 .isEqualTo(1);
         assertThat(expired(only)).as("its deadline").hasSize(1);
+    }
+
+    private List<Decision> decided(JoinTables process, String run) {
+        return process.handle(List.of(new In(0, run), new In(1, run)), List.of())
+                .decisions();
+    }
+
+    private List<String> statuses() {
+        return sql.queryForList("select status from dge_join_group", String.class);
+    }
+
+    @Test
+    void letsOneOfTwoProcessesPublishWhatIsOldAndUnconfirmed() {
+        JoinTables first = process(new Room(Long.MAX_VALUE));
+        JoinTables second = process(new Room(Long.MAX_VALUE));
+        List<Decision> decisions = decided(first, "r");
+        assertThat(statuses()).containsExactly("decided");
+        assertThat(second.unconfirmed(1_000, Set.of())).as("what is young").isEmpty();
+
+        sql.update("update dge_join_group set time_ms = 1");
+        assertThat(first.unconfirmed(1_000, Set.of(decisions.get(0).key())))
+                .as("what is under way")
+                .isEmpty();
+        List<Decision> again = second.unconfirmed(1_000, Set.of());
+
+        assertThat(again).singleElement().isInstanceOfSatisfying(Completed.class, decision -> {
+            assertThat(decision.output().id()).isEqualTo("out-r");
+            assertThat(decision.output().body()).isEqualTo("2".getBytes(UTF_8));
+        });
+        assertThat(first.unconfirmed(1_000, Set.of()))
+                .as("what another process publishes")
+                .isEmpty();
+    }
+
+    @Test
+    void forgetsOnlyWhatIsConfirmed() {
+        JoinTables tables = process(new Room(Long.MAX_VALUE));
+        List<Decision> decisions = decided(tables, "r");
+        tables.handle(List.of(new In(0, "waits")), List.of());
+        tables.handle(List.of(new In(0, "late")), List.of());
+        tables.expire(tables.late(Long.MAX_VALUE, Long.MAX_VALUE).subList(0, 1), group -> true);
+
+        tables.forget(Long.MAX_VALUE);
+        assertThat(statuses()).containsExactlyInAnyOrder("decided", "open", "expired");
+        tables.handle(List.of(), decisions);
+        assertThat(statuses()).containsExactlyInAnyOrder("finished", "open", "expired");
+        tables.forget(Long.MAX_VALUE);
+
+        assertThat(statuses()).containsExactlyInAnyOrder("open", "expired");
+    }
+
+    @Test
+    void insertsAndLocksRowsInTheOrderOfTheirKeys() {
+        Set<String> locks = ConcurrentHashMap.newKeySet();
+        JoinTables tables = process(new Room(Long.MAX_VALUE), new DelegatingDataSource(dataSource) {
+
+            @Override
+            public Connection getConnection() throws SQLException {
+                return listening(super.getConnection(), statement -> {
+                    if (statement.endsWith("for update")) {
+                        locks.add(statement);
+                    }
+                });
+            }
+        });
+
+        tables.handle(
+                IntStream.range(0, 50)
+                        .<JoinInput>mapToObj(run -> new In(0, "r" + run))
+                        .toList(),
+                List.of());
+
+        assertThat(sql.queryForList("select hash from dge_join_group order by _rowid_", String.class))
+                .hasSize(50)
+                .isSorted();
+        assertThat(locks).isNotEmpty().allMatch(statement -> statement.endsWith(" order by hash for update"));
+    }
+
+    private static Connection listening(Connection real, Consumer<String> statements) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                        statements.accept((String) arguments[0]);
+                    }
+                    return method.invoke(real, arguments);
+                });
     }
 
     @Test

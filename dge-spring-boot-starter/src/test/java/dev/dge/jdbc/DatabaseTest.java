@@ -1,0 +1,30 @@
+package dev.dge.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+class DatabaseTest {
+
+    @Test
+    void worksAtReadCommittedAndLeavesTheConnectionAsItWas() throws Exception {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID());
+        try (Connection connection = h2.getConnection()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            Database database = new Database(new SingleConnectionDataSource(connection, true));
+
+            Integer within = database.inTransaction(
+                    jdbc -> jdbc.execute((ConnectionCallback<Integer>) Connection::getTransactionIsolation));
+
+            assertThat(within).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+            assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+            assertThat(connection.getAutoCommit()).isTrue();
+        }
+    }
+}
