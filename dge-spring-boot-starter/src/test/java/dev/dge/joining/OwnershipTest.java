@@ -7,15 +7,19 @@ import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.rabbitmq.client.BlockedListener;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ConfirmCallback;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Consumer;
 import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.ShutdownListener;
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.dge.logic.join.Delays;
 import dev.dge.logic.join.GroupKind;
 import dev.dge.logic.join.Limits;
@@ -27,6 +31,7 @@ import dev.dge.publish.PublishingConnection;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +47,8 @@ class OwnershipTest {
     private final Channel channel = mock();
     private final JoinLoop<Ownership> loop = mock();
     private final JoinInputs inputs = mock();
+    private final List<byte[]> published = new ArrayList<>();
+    private long tag;
     private long now;
     private Ownership ownership;
     private Consumer log;
@@ -50,6 +57,10 @@ class OwnershipTest {
     @BeforeEach
     void open() throws Exception {
         when(connection.createChannel()).thenReturn(channel);
+        when(channel.queueDeclarePassive(anyString())).thenReturn(mock());
+        doAnswer(call -> published.add(call.getArgument(4)))
+                .when(channel)
+                .basicPublish(anyString(), anyString(), anyBoolean(), any(), any());
         PublishingConnection publishing = new PublishingConnection(connection);
         LogContext context = new LogContext(
                 GroupKind.JOIN,
@@ -91,7 +102,24 @@ class OwnershipTest {
     }
 
     private void isKnockedAt() throws IOException {
-        log.handleDelivery("tag", new Envelope(1, false, "", "shop.both.state"), null, KNOCK_OF_ANOTHER);
+        delivered(KNOCK_OF_ANOTHER);
+    }
+
+    private void delivered(byte[] record) throws IOException {
+        log.handleDelivery("tag", new Envelope(++tag, false, "", "shop.both.state"), null, record);
+    }
+
+    /** Reads its marks back, until only the record with which it begins is under way. */
+    private byte[] readsItsMarksBack() throws Exception {
+        isKnockedAt();
+        while (!published.isEmpty()) {
+            delivered(published.remove(0));
+            if (published.isEmpty()) {
+                ownership.work(false);
+                return published.remove(0);
+            }
+        }
+        throw new AssertionError("There is no mark");
     }
 
     private void assertPublished(int records) throws IOException {
@@ -141,5 +169,46 @@ class OwnershipTest {
         log.handleCancel("tag");
 
         verify(inputs).letGo();
+    }
+
+    @Test
+    void holdsAsManyRecordsAsThereAreWithoutAcknowledgement() throws Exception {
+        verify(channel).basicQos(65_535);
+    }
+
+    @Test
+    void consumesItsInputsWhenItsFirstRecordComesBackAndLetsThemGoWithTheLog() throws Exception {
+        byte[] begin = readsItsMarksBack();
+        assertThat(ownership.status()).isEqualTo(JoinStatus.TAKING_OVER);
+        verify(inputs, never()).open(any());
+
+        delivered(begin);
+        assertThat(ownership.status()).isEqualTo(JoinStatus.OWNER);
+        verify(inputs).open(any());
+        ownership.close();
+
+        verify(inputs).close();
+        verify(channel, times(2)).abort();
+    }
+
+    @Test
+    void letsGoOfALogWhoseChannelIsClosed() {
+        ArgumentCaptor<ShutdownListener> listener = ArgumentCaptor.forClass(ShutdownListener.class);
+        verify(channel, times(2)).addShutdownListener(listener.capture());
+
+        for (ShutdownListener each : listener.getAllValues()) {
+            assertThatThrownBy(() -> each.shutdownCompleted(new ShutdownSignalException(true, false, null, null)))
+                    .isInstanceOf(JoinTroubleException.class);
+        }
+    }
+
+    @Test
+    void letsGoOfALogWhoseRecordIsRefused() throws Exception {
+        ArgumentCaptor<ConfirmCallback> refused = ArgumentCaptor.forClass(ConfirmCallback.class);
+        verify(channel).addConfirmListener(any(ConfirmCallback.class), refused.capture());
+
+        assertThatThrownBy(() -> refused.getValue().handle(1, false))
+                .isInstanceOf(JoinTroubleException.class)
+                .hasMessage("the broker refused a record");
     }
 }

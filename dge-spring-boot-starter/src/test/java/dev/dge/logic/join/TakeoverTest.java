@@ -17,18 +17,22 @@ class TakeoverTest {
     private static final long ME = 1;
     private static final long ANOTHER = 2;
 
-    private final Takeover takeover = new Takeover(
-            ME,
-            new LogContext(
-                    GroupKind.JOIN,
-                    INPUTS,
-                    Limits.DEFAULT,
-                    Clock.systemUTC(),
-                    () -> 0,
-                    Duration.ofDays(1),
-                    LoopedLog.DELAYS,
-                    new Room(Long.MAX_VALUE)));
+    private final Takeover takeover = takeover();
     private long tag;
+
+    private static Takeover takeover() {
+        return new Takeover(
+                ME,
+                new LogContext(
+                        GroupKind.JOIN,
+                        INPUTS,
+                        Limits.DEFAULT,
+                        Clock.systemUTC(),
+                        () -> 0,
+                        Duration.ofDays(1),
+                        LoopedLog.DELAYS,
+                        new Room(Long.MAX_VALUE)));
+    }
 
     private static byte[] record(long writer, long sequence, Epoch epoch) {
         return RecordWriter.write(new RecordHeader(writer, sequence, epoch.first(), INPUTS), List.of());
@@ -73,5 +77,26 @@ class TakeoverTest {
 
         assertThat(read(false, record(ANOTHER, 2, new Epoch(6)))).isEqualTo(READING);
         assertThat(read(false, record(ANOTHER, 3, new Epoch(7)))).isEqualTo(LOST);
+    }
+
+    @Test
+    void countsGroupsThatAreDecidedAsOpenAndFinishedOnesNot() {
+        LoopedLog join = new LoopedLog(Limits.DEFAULT);
+        join.offer("r", 0);
+        join.complete("r", 1);
+        join.turn();
+        assertThat(openGroups(join)).isEqualTo(1);
+
+        join.confirmAll();
+        join.now += 1_000;
+        join.turn();
+
+        assertThat(openGroups(join)).isZero();
+    }
+
+    private int openGroups(LoopedLog join) {
+        Takeover reading = takeover();
+        join.queue.values().forEach(record -> reading.read(++tag, true, record));
+        return reading.openGroups();
     }
 }
