@@ -1,6 +1,7 @@
 package dev.dge.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
@@ -10,6 +11,8 @@ import dev.dge.logic.join.Room;
 import dev.dge.publish.OutboxLimits;
 import dev.dge.runtime.NodeState.Status;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +79,19 @@ class ConsumingContainerTest {
 
         verify(session, timeout(10_000)).close();
         assertThat(container.state().status()).isEqualTo(Status.STOPPED);
+    }
+
+    @Test
+    void saysThatItHasStoppedWhenWhatItBeganIsFinished() throws Exception {
+        List<String> said = new CopyOnWriteArrayList<>();
+        Session session = mock();
+        doAnswer(call -> said.add("drained")).when(session).drain();
+        ConsumingContainer container = started(() -> session);
+        Awaitility.await().until(() -> container.state().status() == Status.CONSUMING);
+
+        container.stop(() -> said.add("stopped"));
+
+        Awaitility.await().untilAsserted(() -> assertThat(said).containsExactly("drained", "stopped"));
     }
 
     @Test
