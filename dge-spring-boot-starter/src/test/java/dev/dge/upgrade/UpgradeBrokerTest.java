@@ -118,9 +118,15 @@ class UpgradeBrokerTest {
     }
 
     private void put(String queue) {
+        put(queue, List.of(new byte[] {7}));
+    }
+
+    private void put(String queue, List<byte[]> bodies) {
         broker.onChannel(channel -> {
             channel.confirmSelect();
-            channel.basicPublish("", prefix + queue, true, PERSISTENT_BASIC, new byte[] {7});
+            for (byte[] body : bodies) {
+                channel.basicPublish("", prefix + queue, true, PERSISTENT_BASIC, body);
+            }
             return channel.waitForConfirms(10_000);
         });
     }
@@ -286,6 +292,27 @@ class UpgradeBrokerTest {
         assertRefused(Shop.withoutOffer(), """
                 Queue '<x>shop.offer.state' keeps the state of a node that this version of the graph does not have, and still \
                 has 1 consumer. Stop the nodes before it, let the earlier version finish its groups and end, and run init \
+                again; or give the groups up: rabbitmqctl purge_queue -p '/' '<x>shop.offer.state'. Nothing was changed.""");
+    }
+
+    @Test
+    void letsAJoinGoWhoseGroupsAreFinished() {
+        List<byte[]> records = new LeftLog().finished("r").records();
+        put("shop.offer.state", records);
+
+        init(Shop.withoutOffer());
+
+        assertThat(bound(prefix + "shop.offer.state")).isEmpty();
+        assertThat(messages("shop.offer.state")).isEqualTo(records.size()).isPositive();
+    }
+
+    @Test
+    void refusesToLetAJoinGoOfWhichAGroupIsOpen() {
+        put("shop.offer.state", new LeftLog().finished("r").open("s").records());
+
+        assertRefused(Shop.withoutOffer(), """
+                Queue '<x>shop.offer.state' keeps the state of a node that this version of the graph does not have, and still \
+                has 1 open group. Stop the nodes before it, let the earlier version finish its groups and end, and run init \
                 again; or give the groups up: rabbitmqctl purge_queue -p '/' '<x>shop.offer.state'. Nothing was changed.""");
     }
 
