@@ -22,10 +22,15 @@ final class Groups {
     private final FinishedGroups finished;
     private final Hashes hashes = new Hashes();
 
-    Groups(LogContext context) {
+    /**
+     * No groups yet.
+     *
+     * @param room what they take while they are open
+     */
+    Groups(LogContext context, Room room) {
         this.kind = context.kind();
         this.inputs = context.inputs().size();
-        this.room = context.room();
+        this.room = room;
         this.deadlines = new Deadlines(context);
         this.finished = new FinishedGroups(context.slots().size());
     }

@@ -18,7 +18,7 @@ final class Replay {
 
     Replay(LogContext context) {
         this.context = context;
-        this.groups = new Groups(context);
+        this.groups = new Groups(context, context.room());
         this.records = new Records(context.limits());
     }
 

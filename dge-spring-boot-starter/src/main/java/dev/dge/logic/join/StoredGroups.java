@@ -35,15 +35,7 @@ public abstract sealed class StoredGroups<H> implements GroupStore<H> permits St
     StoredGroups(LogContext context) {
         this.context = context;
         // What a database keeps takes no room here.
-        this.groups = new Groups(new LogContext(
-                context.kind(),
-                context.inputs(),
-                context.limits(),
-                context.clock(),
-                context.ticks(),
-                context.within(),
-                context.delays(),
-                new Room(Long.MAX_VALUE)));
+        this.groups = new Groups(context, new Room(Long.MAX_VALUE));
     }
 
     /**
