@@ -1,8 +1,8 @@
 package dev.dge.jdbc;
 
 import dev.dge.joining.JoinInput;
-import dev.dge.logic.join.Completed;
 import dev.dge.logic.join.Decision;
+import dev.dge.logic.join.Expired;
 import dev.dge.logic.join.Generations;
 import dev.dge.logic.join.GroupChanges;
 import dev.dge.logic.join.GroupKind;
@@ -14,8 +14,10 @@ import dev.dge.logic.join.StoredGroups;
 import dev.dge.logic.join.StoredMessage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -170,18 +172,30 @@ final class JoinTables {
 
     private void finish(JdbcTemplate jdbc, Collection<Decision> confirmed) {
         List<KeyHash> finished = new ArrayList<>();
-        List<KeyHash> expired = new ArrayList<>();
+        Map<KeyHash, Expired> expired = new HashMap<>();
         for (Decision decision : confirmed) {
-            (decision instanceof Completed ? finished : expired).add(decision.key());
+            if (decision instanceof Expired gone) {
+                expired.put(gone.key(), gone);
+            } else {
+                finished.add(decision.key());
+            }
         }
         groups.finish(jdbc, finished, now());
-        // Who hears late of a confirm may find the group opened anew.
-        List<KeyHash> still = groups.lock(jdbc, Columns.texts(expired)).values().stream()
-                .filter(group -> group.status() == Status.EXPIRED)
+        // Who hears late of a confirm may find the group opened anew, and even given up anew.
+        forget(
+                jdbc,
+                expired.keySet(),
+                group -> Objects.requireNonNull(expired.get(group.hash())).isOf(group));
+    }
+
+    /** Forgets groups, if that is right as their rows are now. */
+    private void forget(JdbcTemplate jdbc, Collection<KeyHash> hashes, Predicate<StoredGroup> right) {
+        List<KeyHash> forgotten = groups.lock(jdbc, Columns.texts(hashes)).values().stream()
+                .filter(right)
                 .map(StoredGroup::hash)
                 .toList();
-        messages.deleteOf(jdbc, still);
-        groups.delete(jdbc, still);
+        messages.deleteOf(jdbc, forgotten);
+        groups.delete(jdbc, forgotten);
     }
 
     /** Open groups whose first message is older than this, and that are awaited no longer, the oldest first. */
@@ -227,12 +241,13 @@ final class JoinTables {
             old.addAll(groups.olderThan(jdbc, Status.EXPIRED, time, AT_ONCE));
             old.sort(java.util.Comparator.comparing(group -> group.hash().text()));
             for (StoredGroup group : old) {
-                if (!underWay.contains(group.hash()) && groups.claim(jdbc, group, now())) {
+                long now = now();
+                if (!underWay.contains(group.hash()) && groups.claim(jdbc, group, now)) {
                     boolean decided = group.status() == Status.DECIDED;
                     decisions.add(
                             decided
                                     ? stored.decision(groups.withOutput(jdbc, group), List.of())
-                                    : stored.decision(group, messagesOf(jdbc, group)));
+                                    : stored.decision(group.at(now), messagesOf(jdbc, group)));
                 }
             }
             return decisions;
@@ -245,8 +260,8 @@ final class JoinTables {
             List<KeyHash> old = groups.olderThan(jdbc, Status.FINISHED, time, FORGET_AT_ONCE).stream()
                     .map(StoredGroup::hash)
                     .toList();
-            messages.deleteOf(jdbc, old);
-            groups.delete(jdbc, old);
+            // Another process may have forgotten them meanwhile, and opened them anew.
+            forget(jdbc, old, group -> group.status() == Status.FINISHED && group.at() < time);
             groups.deleteAway(jdbc, now());
             return old.size() == FORGET_AT_ONCE;
         });

@@ -7,6 +7,7 @@ import dev.dge.joining.JoinInput;
 import dev.dge.logic.join.Completed;
 import dev.dge.logic.join.Decision;
 import dev.dge.logic.join.Delays;
+import dev.dge.logic.join.Expired;
 import dev.dge.logic.join.GroupKind;
 import dev.dge.logic.join.GroupStore;
 import dev.dge.logic.join.Limits;
@@ -19,11 +20,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -41,6 +46,26 @@ class JoinTablesTest {
         dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     }
 
+    // No two moments are the same: what happens here within a millisecond takes long elsewhere.
+    private final Clock clock = new Clock() {
+
+        private long now = System.currentTimeMillis();
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(now++);
+        }
+    };
     private final JdbcTemplate sql = new JdbcTemplate(dataSource);
 
     /** A process. */
@@ -48,7 +73,7 @@ class JoinTablesTest {
         return process(room, dataSource);
     }
 
-    private static JoinTables process(Room room, DataSource dataSource) {
+    private JoinTables process(Room room, DataSource dataSource) {
         Database database = new Database(dataSource);
         new JoinSchema(database, SchemaMode.CREATE).ensure();
         return new JoinTables(
@@ -58,7 +83,7 @@ class JoinTablesTest {
                         GroupKind.JOIN,
                         List.of("left", "right"),
                         Limits.DEFAULT,
-                        Clock.systemUTC(),
+                        clock,
                         () -> System.nanoTime() / 1_000_000,
                         Duration.ofMillis(1),
                         Delays.of(List.of()),
@@ -142,6 +167,76 @@ class JoinTablesTest {
         // What completes the group finds it.
         assertThat(second.handle(List.of(new In(1, "r")), List.of()).decisions())
                 .hasSize(1);
+    }
+
+    @Test
+    void keepsWhatIsGivenUpASecondTimeWhenTheFirstProcessHearsItsConfirmLate() {
+        JoinTables first = process(new Room(Long.MAX_VALUE));
+        JoinTables second = process(new Room(Long.MAX_VALUE));
+        first.handle(List.of(new In(0, "r")), List.of());
+        List<Decision> late = expired(first);
+        second.handle(List.of(), second.unconfirmed(Long.MAX_VALUE, Set.of()));
+        // Somebody replays the dead letter, and again nothing completes the group.
+        second.handle(List.of(new In(0, "r")), List.of());
+        assertThat(expired(second)).hasSize(1);
+
+        first.handle(List.of(), late);
+
+        // The second process dies before it has published anything.
+        assertThat(first.unconfirmed(Long.MAX_VALUE, Set.of()))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Expired.class,
+                        given -> assertThat(given.messages().get(0).id()).isEqualTo("r-0"));
+    }
+
+    @Test
+    void forgetsWhatWasTakenOverAndConfirmed() {
+        JoinTables first = process(new Room(Long.MAX_VALUE));
+        first.handle(List.of(new In(0, "r")), List.of());
+        assertThat(expired(first)).hasSize(1);
+
+        first.handle(List.of(), first.unconfirmed(Long.MAX_VALUE, Set.of()));
+
+        assertThat(sql.queryForList("select hash from dge_join_group")).isEmpty();
+        assertThat(sql.queryForList("select mark from dge_join_message")).isEmpty();
+    }
+
+    @Test
+    void forgetsNothingThatWasForgottenAndOpenedAnewMeanwhile() {
+        JoinTables first = process(new Room(Long.MAX_VALUE));
+        first.handle(
+                List.of(),
+                first.handle(List.of(new In(0, "r"), new In(1, "r")), List.of()).decisions());
+        Runnable meanwhile = () -> {
+            first.forget(Long.MAX_VALUE);
+            first.handle(List.of(new In(0, "r")), List.of());
+        };
+        JoinTables second = process(new Room(Long.MAX_VALUE), beforeTheSecondStatement(meanwhile));
+
+        second.forget(Long.MAX_VALUE);
+
+        assertThat(first.handle(List.of(new In(1, "r")), List.of()).decisions()).hasSize(1);
+    }
+
+    private DataSource beforeTheSecondStatement(Runnable meanwhile) {
+        AtomicInteger statements = new AtomicInteger();
+        return new DelegatingDataSource(dataSource) {
+
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                return (Connection) Proxy.newProxyInstance(
+                        getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                            boolean forgets = method.getName().equals("prepareStatement")
+                                    && String.valueOf(arguments[0]).contains("dge_join_");
+                            if (forgets && statements.incrementAndGet() == 2) {
+                                meanwhile.run();
+                            }
+                            return method.invoke(connection, arguments);
+                        });
+            }
+        };
     }
 
     @Test

@@ -16,6 +16,11 @@ public final class Expired extends Decision {
         super(number, key);
     }
 
+    /** Whether a row stands for this: not for a later end of a group that was opened again. */
+    public boolean isOf(StoredGroup row) {
+        return row.status() == StoredGroup.Status.EXPIRED && row.hash().equals(key()) && row.at() == number();
+    }
+
     void of(Group expired) {
         group = expired;
     }

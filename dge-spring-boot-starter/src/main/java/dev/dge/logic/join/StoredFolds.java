@@ -213,7 +213,7 @@ final class StoredFolds<H> extends StoredGroups<H> implements FoldStore<H> {
         Fold fold = fold(row);
         fold.become(state(fold, row));
         messages.forEach(message -> fold.add(new Added(0, fold.hash(), message.mark(), message.id())));
-        Expired expired = new Expired(0, row.hash());
+        Expired expired = new Expired(row.at(), row.hash());
         fold.decide(expired);
         return expired;
     }

@@ -60,6 +60,11 @@ public record StoredGroup(
                 hash, Status.DECIDED, at, Optional.of(key), Optional.empty(), ids, Optional.of(output), 0);
     }
 
+    /** The same, since another time. */
+    public StoredGroup at(long time) {
+        return new StoredGroup(hash, status, time, key, state, ids, output, awaited);
+    }
+
     /** Whether nothing of it has been stored: its row is only there to be locked. */
     boolean isEmpty() {
         return status == Status.AWAY || (status == Status.OPEN && key.isEmpty());

@@ -202,7 +202,7 @@ final class StoredJoins<H> extends StoredGroups<H> {
         }
         JoinGroup group = new JoinGroup(row.hash(), context().inputs().size());
         put(group, messages);
-        Expired expired = new Expired(0, row.hash());
+        Expired expired = new Expired(row.at(), row.hash());
         group.decide(expired);
         return expired;
     }
