@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>What the broker had delivered when it told that may still be on its way inside the client. So a look counts once as many
  * messages have come as waited or could have been on their way: queues give them in their order. What is parked or retried
  * comes again and again, and there may never be a moment without. A look at an empty queue counts as well where nothing has
- * come by the next one.
+ * come by the next one, or two looks later: the broker's answer to a look comes behind all that it had delivered before.
  */
 final class ReadingProgress {
 
@@ -30,9 +30,13 @@ final class ReadingProgress {
         int givenBack();
     }
 
-    /** A look at a queue; counts once this many have come in all. */
-    private record Look(long at, boolean empty, long complete) {
-        static final Look NONE = new Look(NEVER, false, Long.MAX_VALUE);
+    /** A look at a queue; counts once this many have come in all, of an empty one also soon after. */
+    private record Look(long at, boolean empty, boolean older, long complete) {
+        static final Look NONE = new Look(NEVER, false, false, Long.MAX_VALUE);
+
+        Look olderNow() {
+            return new Look(at, empty, true, complete);
+        }
     }
 
     private final Queues queues;
@@ -73,21 +77,24 @@ final class ReadingProgress {
     private void look(int slot) throws IOException {
         long soFar = queues.received(slot);
         Look last = looks[slot];
-        boolean quiet = last.empty() && soFar == received[slot];
+        boolean quiet = soFar == received[slot];
         received[slot] = soFar;
-        if (quiet || soFar >= last.complete()) {
+        if ((last.empty() && (quiet || last.older())) || soFar >= last.complete()) {
             receiver.read(slot, last.at());
             last = Look.NONE;
         }
-        looks[slot] = last.empty() ? last : next(slot, last);
+        looks[slot] = next(slot, last);
     }
 
     // A backlog takes its time; an empty queue tells sooner, where others read it, too.
     private Look next(int slot, Look last) throws IOException {
         long now = clock.millis();
         int waiting = queues.waiting(slot);
+        if (last.empty()) {
+            return last.olderNow();
+        }
         return waiting == 0 || last.at() == NEVER
-                ? new Look(now, waiting == 0, queues.received(slot) + waiting + underWay)
+                ? new Look(now, waiting == 0, false, queues.received(slot) + waiting + underWay)
                 : last;
     }
 }

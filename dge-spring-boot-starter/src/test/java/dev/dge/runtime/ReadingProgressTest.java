@@ -95,6 +95,23 @@ class ReadingProgressTest {
         received += UNDER_WAY - 1;
         look(2_000);
         assertThat(readUpTo).isEmpty();
+    }
+
+    @Test
+    void hasReadAnEmptyQueueOnceAsManyCameAsMayHaveBeenOnTheirWay() throws Exception {
+        look(1_000);
+        received += UNDER_WAY;
+        look(2_000);
+
+        assertThat(readUpTo).containsExactly(1_000L);
+    }
+
+    @Test
+    void hasReadAnEmptyQueueTwoLooksLaterThoughSomethingComesAllTheTime() throws Exception {
+        look(1_000);
+        received++;
+        look(2_000);
+        assertThat(readUpTo).isEmpty();
 
         received++;
         look(3_000);

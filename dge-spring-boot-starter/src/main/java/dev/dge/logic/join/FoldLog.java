@@ -29,7 +29,6 @@ public final class FoldLog<H> implements FoldStore<H> {
 
     @Override
     public Verdict offer(int slot, String key, Message message, H delivery) {
-        log.read(slot, Math.min(message.since(), clock().millis()));
         Verdict verdict = groups.judge(key(key, message), context.inputs().get(slot), message);
         if (verdict == Verdict.Plain.DUPLICATE || verdict == Verdict.Plain.SURPLUS) {
             log.settleLater(delivery);

@@ -60,7 +60,6 @@ public final class JoinLog<H> implements GroupStore<H> {
     @Override
     public Verdict offer(int slot, Message message, H delivery) {
         KeyHash key = groups.key(message);
-        groups.deadlines().read(slot, Math.min(message.since(), clock.millis()));
         Verdict verdict = groups.judge(key, slot, message);
         if (verdict == Verdict.Plain.WAITS) {
             Input input = new Input(numbers.next(), slot, message);
