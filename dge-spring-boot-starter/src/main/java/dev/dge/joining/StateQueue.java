@@ -24,11 +24,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /** The queue in which a join keeps its groups, seen from outside: by a process that keeps them elsewhere. */
 public final class StateQueue {
 
     private static final long PATIENCE = 10;
+    private static final long OF_A_LOOK = 3;
 
     private StateQueue() {}
 
@@ -41,7 +43,9 @@ public final class StateQueue {
             throws IOException, InterruptedException {
         Connection connection = connections.consuming().get();
         try (Channel channel = connection.createChannel()) {
-            AMQP.Queue.DeclareOk queue = channel.queueDeclarePassive(place.queue());
+            // Who looks as this does consumes, too, but not for long.
+            AMQP.Queue.DeclareOk queue =
+                    await(channel, place.queue(), OF_A_LOOK, there -> there.getConsumerCount() == 0);
             if (queue.getConsumerCount() > 0) {
                 return Optional.of("another process keeps the groups of this node in RabbitMQ, in queue '"
                         + place.queue() + "'. End all of those before one starts with dge.join.store=jdbc");
@@ -84,17 +88,27 @@ public final class StateQueue {
     // RabbitMQ notices a moment later that the channel is closed; whoever looks before sees a consumer, and no records.
     private static void awaitReturn(String queue, Connection connection, int messages)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
         try (Channel channel = connection.createChannel()) {
-            AMQP.Queue.DeclareOk there = channel.queueDeclarePassive(queue);
-            while ((there.getConsumerCount() > 0 || there.getMessageCount() < messages)
-                    && System.nanoTime() < deadline) {
-                Thread.sleep(20);
-                there = channel.queueDeclarePassive(queue);
-            }
+            AMQP.Queue.DeclareOk unused = await(
+                    channel,
+                    queue,
+                    PATIENCE,
+                    there -> there.getConsumerCount() == 0 && there.getMessageCount() >= messages);
         } catch (TimeoutException e) {
             throw new IOException(e);
         }
+    }
+
+    private static AMQP.Queue.DeclareOk await(
+            Channel channel, String queue, long seconds, Predicate<AMQP.Queue.DeclareOk> wanted)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        AMQP.Queue.DeclareOk there = channel.queueDeclarePassive(queue);
+        while (!wanted.test(there) && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+            there = channel.queueDeclarePassive(queue);
+        }
+        return there;
     }
 
     // Only the records of joins name inputs; what a fold is of makes no difference to how many there are.

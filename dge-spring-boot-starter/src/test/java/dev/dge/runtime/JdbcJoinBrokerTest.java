@@ -138,6 +138,25 @@ class JdbcJoinBrokerTest {
     }
 
     @Test
+    void beginsSoonThoughAnotherProcessLooksIntoTheStateQueueAtTheSameTime() throws Exception {
+        String state = nodes.prefix + "shop.both.state";
+        String looks = nodes.channel.basicConsume(state, false, (tag, record) -> {}, tag -> {});
+        NodeContainer join = nodes.join(LEFT, RIGHT, PAIR, BOTH);
+        eventually()
+                .ignoreExceptions()
+                .until(() -> !jdbc.queryForList(
+                                "select process from dge_join_reader where node = ?", nodes.prefix + "shop.both")
+                        .isEmpty());
+        Awaitility.await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+
+        nodes.channel.basicCancel(looks);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> join.state().status() == Status.CONSUMING);
+    }
+
+    @Test
     void keepsWhatWaitsAsJsonThatSqlCanRead() throws Exception {
         nodes.join(LEFT, RIGHT, PAIR, BOTH);
 
