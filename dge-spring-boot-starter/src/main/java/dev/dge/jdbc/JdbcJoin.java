@@ -3,6 +3,7 @@ package dev.dge.jdbc;
 import dev.dge.joining.JoinLoop;
 import dev.dge.joining.JoinTask;
 import dev.dge.logic.join.Decision;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,12 @@ final class JdbcJoin implements JoinLoop.Opening<OpenJoin> {
     private @Nullable JoinTables tables;
     private @Nullable OpenJoin last;
 
-    JdbcJoin(JoinTask task, Database database, JoinSchema schema) {
+    JdbcJoin(JoinTask task, Database database, JoinSchema schema, Duration silence) {
         this.task = task;
         this.database = database;
         this.schema = schema;
         this.node = task.place().exchange() + "." + task.node();
-        this.reading = new Reading(database, node, task.context());
+        this.reading = new Reading(database, node, task.context(), silence);
         this.trouble = new DatabaseTrouble(task.node(), task.context().ticks());
     }
 

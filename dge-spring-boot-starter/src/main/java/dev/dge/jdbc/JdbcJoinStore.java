@@ -6,6 +6,7 @@ import dev.dge.joining.JoinRunner;
 import dev.dge.joining.JoinStore;
 import dev.dge.joining.JoinTask;
 import dev.dge.logic.join.StoredGroup.Status;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -19,15 +20,21 @@ public final class JdbcJoinStore implements JoinStore {
 
     private final Database database;
     private final JoinSchema schema;
+    private final Duration silence;
 
     public JdbcJoinStore(DataSource dataSource, SchemaMode mode) {
+        this(dataSource, mode, Reading.SILENCE);
+    }
+
+    JdbcJoinStore(DataSource dataSource, SchemaMode mode, Duration silence) {
+        this.silence = silence;
         this.database = new Database(dataSource);
         this.schema = new JoinSchema(database, mode);
     }
 
     @Override
     public JoinRunner runner(JoinTask task) {
-        return new JoinLoop<OpenJoin>(task, new JdbcJoin(task, database, schema));
+        return new JoinLoop<OpenJoin>(task, new JdbcJoin(task, database, schema, silence));
     }
 
     /** Why a join must not keep its groups elsewhere now: because it has some here. Empty if it has none. */

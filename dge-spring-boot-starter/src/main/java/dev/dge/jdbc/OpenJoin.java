@@ -3,6 +3,7 @@ package dev.dge.jdbc;
 import dev.dge.joining.DecisionOutbox;
 import dev.dge.joining.JoinInput;
 import dev.dge.joining.JoinInputs;
+import dev.dge.joining.JoinInputs.Taken;
 import dev.dge.joining.JoinLoop;
 import dev.dge.joining.JoinStatus;
 import dev.dge.joining.JoinTask;
@@ -56,9 +57,8 @@ final class OpenJoin implements OpenedJoin {
     private final Map<KeyHash, Decision> underWay = new HashMap<>();
     private final List<Decision> confirmed = new ArrayList<>();
     private @Nullable JoinTables tables;
+    private @Nullable LifeSign lifeSign;
     private LogSize size = LogSize.NOTHING;
-    private long received;
-    private long handled;
     private long upkeepAt;
     private long countAt;
 
@@ -94,14 +94,8 @@ final class OpenJoin implements OpenedJoin {
 
     @Override
     public void offer(JoinInput delivery) {
-        received++;
         if (delivery.begin()) {
-            reading.read(delivery.slot(), Math.min(delivery.message().since(), now()));
             waiting.add(delivery);
-        } else {
-            // Perhaps it went back to its queue.
-            reading.gaveBack();
-            handled++;
         }
     }
 
@@ -153,12 +147,13 @@ final class OpenJoin implements OpenedJoin {
     // of two comes second sees the other.
     private JoinTables begin() throws IOException, InterruptedException, JoinTroubleException {
         JoinTables there = join.tables();
-        reading.beat(0, 0);
+        reading.beat(Taken.NOTHING);
         Optional<String> other = StateQueue.whyInUse(task.place(), context, task.connections());
         if (other.isPresent()) {
             join.end();
             throw new JoinTroubleException(other.get(), JoinLoop.LONGEST_PAUSE);
         }
+        lifeSign = reading.live();
         inputs.open(loop.receiver(this));
         tables = there;
         underWay.values().forEach(outbox::publish);
@@ -172,9 +167,8 @@ final class OpenJoin implements OpenedJoin {
         }
         List<JoinInput> batch = waiting.stream().limit(AT_ONCE).toList();
         JoinTables.Handled done = open.handle(batch, confirmed);
-        confirmed.forEach(decision -> underWay.remove(decision.key()));
+        confirmed.forEach(decision -> underWay.remove(decision.key(), decision));
         confirmed.clear();
-        handled += done.offered().size();
         done.offered().forEach(delivery -> waiting.remove());
         done.stored().forEach(JoinInput::stored);
         done.offered().forEach(JoinInput::replace);
@@ -201,7 +195,7 @@ final class OpenJoin implements OpenedJoin {
         upkeepAt = ticks + UPKEEP_EVERY;
         outbox.sweep();
         reading.cameLate(inputs.cameLate());
-        reading.beat(received, handled);
+        reading.beat(inputs.taken());
         expire(open);
         open.unconfirmed(now() - UNCONFIRMED_AFTER, Set.copyOf(underWay.keySet()))
                 .forEach(this::publish);
@@ -254,5 +248,8 @@ final class OpenJoin implements OpenedJoin {
         inputs.close();
         outbox.close();
         reading.gaveBack();
+        if (lifeSign != null) {
+            lifeSign.close();
+        }
     }
 }

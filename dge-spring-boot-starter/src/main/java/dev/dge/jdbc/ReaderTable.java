@@ -35,6 +35,11 @@ record ReaderTable(String node, Dialect dialect) {
         }
     }
 
+    /** Says that a process lives, if it has said anything yet. */
+    void lives(JdbcTemplate jdbc, String process, long now) {
+        jdbc.update("update dge_join_reader set seen_at = ? where node = ? and process = ?", now, node, process);
+    }
+
     List<Reader> all(JdbcTemplate jdbc) {
         return jdbc.query(
                 "select stored_up_to, broke_off, seen_at from dge_join_reader where node = ?",

@@ -1,5 +1,6 @@
 package dev.dge.jdbc;
 
+import dev.dge.joining.JoinInputs.Taken;
 import dev.dge.logic.join.LogContext;
 import dev.dge.logic.join.ReadingMark;
 import dev.dge.logic.join.SharedReading;
@@ -8,14 +9,17 @@ import dev.dge.logic.join.StoredGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Tells the other processes of a join how far this one has read, and hears how far they have. For one thread. */
 final class Reading {
 
     /** Longer than the broker takes to notice that a process is gone. */
-    private static final Duration SILENCE = Duration.ofMinutes(2);
+    static final Duration SILENCE = Duration.ofMinutes(2);
 
     private static final Duration FORGOTTEN = Duration.ofHours(1);
+    private static final int SIGNS_IN_SILENCE = 12;
+    private static final int WAY_BACK = 2;
 
     private final LogContext context;
     private final Database database;
@@ -23,15 +27,23 @@ final class Reading {
     private final SharedReading shared;
     private final String process = UUID.randomUUID().toString().replace("-", "");
     private ReadingMark mark = new ReadingMark();
-    private boolean gaveBack = true;
+    private final Duration silence;
+    private int givenBack;
+    private int beatsUntilAllIsBack = WAY_BACK;
     private long brokeOff;
     private long cameLate;
 
-    Reading(Database database, String node, LogContext context) {
+    /**
+     * The reading of a process that has not begun.
+     *
+     * @param silence after which a process counts as gone
+     */
+    Reading(Database database, String node, LogContext context, Duration silence) {
+        this.silence = silence;
         this.context = context;
         this.database = database;
         this.node = node;
-        this.shared = new SharedReading(context, SILENCE);
+        this.shared = new SharedReading(context, silence);
     }
 
     /** Says that all that was published to an input before this time was handed to this process or another. */
@@ -39,10 +51,15 @@ final class Reading {
         shared.read(slot, time);
     }
 
-    /** Says that something went back to its queue that this process was handed. */
+    /** Says that something goes back to its queue that this process was handed. */
     void gaveBack() {
-        gaveBack = true;
+        beatsUntilAllIsBack = WAY_BACK;
         mark = new ReadingMark();
+    }
+
+    /** Begins to say that this process lives, whatever its join does meanwhile. */
+    LifeSign live() {
+        return new LifeSign(database, table(), process, silence.dividedBy(SIGNS_IN_SILENCE));
     }
 
     /**
@@ -54,25 +71,24 @@ final class Reading {
         cameLate = time;
     }
 
-    /**
-     * Tells and hears; to be called about every second.
-     *
-     * @param received how many messages have come so far
-     * @param handled how many of them are stored, or went elsewhere
-     */
-    void beat(long received, long handled) {
+    /** Tells and hears, given what has come so far; to be called about every second. */
+    void beat(Taken taken) {
+        if (taken.givenBack() != givenBack) {
+            givenBack = taken.givenBack();
+            gaveBack();
+        }
         ReaderTable table = table();
         database.inTransaction(jdbc -> {
             long now = table.now(jdbc);
-            long storedUpTo = mark.beat(now, received, handled);
-            brokeOff = Math.max(brokeOff, Math.max(gaveBack ? now : 0, now + awayFor()));
+            long storedUpTo = mark.beat(now, taken.received(), taken.settled());
+            brokeOff = Math.max(brokeOff, Math.max(beatsUntilAllIsBack > 0 ? now : 0, now + awayFor()));
             table.say(jdbc, process, new Reader(storedUpTo, brokeOff, now));
             List<Reader> readers = table.all(jdbc);
             shared.heard(readers, now);
             table.forget(jdbc, now - FORGOTTEN.toMillis());
             return now;
         });
-        gaveBack = false;
+        beatsUntilAllIsBack = Math.max(0, beatsUntilAllIsBack - 1);
     }
 
     private ReaderTable table() {
@@ -90,7 +106,7 @@ final class Reading {
         ReaderTable table = table();
         database.inTransaction(jdbc -> {
             long now = table.now(jdbc);
-            table.say(jdbc, process, new Reader(0, Math.max(now, brokeOff), now - SILENCE.toMillis() - 1));
+            table.say(jdbc, process, new Reader(0, Math.max(now, brokeOff), now - silence.toMillis() - 1));
             return now;
         });
     }
@@ -101,7 +117,7 @@ final class Reading {
     }
 
     /** Whether some process reads the inputs of a node. */
-    static boolean anyone(ReaderTable table, org.springframework.jdbc.core.JdbcTemplate jdbc) {
+    static boolean anyone(ReaderTable table, JdbcTemplate jdbc) {
         long now = table.now(jdbc);
         return table.all(jdbc).stream().anyMatch(reader -> now - reader.seenAt() <= SILENCE.toMillis());
     }

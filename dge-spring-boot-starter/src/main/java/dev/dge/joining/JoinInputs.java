@@ -23,6 +23,17 @@ public interface JoinInputs {
     }
 
     /**
+     * What has come since the inputs were opened; deliveries are numbered in the order in which they came.
+     *
+     * @param received the number of the last one
+     * @param settled all up to this number are settled: what they became is safe, or they went back to their queues
+     * @param givenBack goes up before deliveries go back, and again when they have gone
+     */
+    record Taken(long received, long settled, int givenBack) {
+        public static final Taken NOTHING = new Taken(0, 0, 0);
+    }
+
+    /**
      * Begins to consume.
      *
      * @throws IOException if the broker does not let it
@@ -31,6 +42,9 @@ public interface JoinInputs {
 
     /** Acknowledges what is settled, as far as that is worth a write. */
     void acknowledge();
+
+    /** What has come so far; on any thread. */
+    Taken taken();
 
     /** Whether to find out now and then how far the inputs have been read; on any thread. */
     void watch(boolean wanted);

@@ -124,6 +124,12 @@ final class JoinIntake implements JoinInputs {
     }
 
     @Override
+    public Taken taken() {
+        Consuming current = consuming;
+        return current == null ? Taken.NOTHING : current.subscription().taken();
+    }
+
+    @Override
     public void unexpected(Throwable failure) {
         NodeListener.endProcessIfNeeded(failure);
     }

@@ -7,6 +7,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
+import dev.dge.joining.JoinInputs;
 import dev.dge.publish.TroubleLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -272,7 +273,15 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
         return givenBack.get();
     }
 
+    /** What has come so far, and what became of it. */
+    JoinInputs.Taken taken() {
+        // In this order: what counts as settled because it goes back was counted as given back before.
+        long settled = tracker.settledUpTo();
+        return new JoinInputs.Taken(tracker.last(), settled, givenBack.get());
+    }
+
     private void giveBackWaiting() {
+        givenBack.incrementAndGet();
         tracker.giveBackWaiting();
         givenBack.incrementAndGet();
     }
@@ -293,7 +302,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
         cancel();
         if (!settled) {
             // The behaviours are slow: others may begin meanwhile what only waits here.
-            tracker.giveBackWaiting();
+            giveBackWaiting();
             tracker.settledWithin(FOREVER);
             // What was given back is many writes; see Tracker.drain.
             Thread.sleep(AT_ONCE.toMillis());

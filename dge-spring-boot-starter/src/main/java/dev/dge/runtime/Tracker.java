@@ -56,10 +56,10 @@ final class Tracker {
 
     private final Answers answers;
     private final Deque<Tag> tags = new ArrayDeque<>();
-    private long last = Long.MIN_VALUE;
+    private long last;
     private int begun;
     private int unwritten;
-    private long settledUpTo;
+    private long lastSettled;
     private boolean draining;
 
     Tracker(Answers answers) {
@@ -156,7 +156,7 @@ final class Tracker {
         Tag first = tags.peek();
         while (first != null && (first.state == State.SETTLED || first.state == State.ANSWERED)) {
             if (first.state == State.SETTLED) {
-                settledUpTo = first.number;
+                lastSettled = first.number;
                 unwritten++;
             }
             tags.remove();
@@ -174,7 +174,7 @@ final class Tracker {
     private void acknowledgeFront() {
         if (unwritten > 0) {
             unwritten = 0;
-            write(() -> answers.ack(settledUpTo, true));
+            write(() -> answers.ack(lastSettled, true));
         }
     }
 
@@ -207,6 +207,17 @@ final class Tracker {
         return (int) tags.stream()
                 .filter(tag -> tag.input == input && tag.state != State.ANSWERED)
                 .count();
+    }
+
+    /** The number of the delivery that came last. */
+    synchronized long last() {
+        return last;
+    }
+
+    /** Up to which number all deliveries are settled, rejected or given back. */
+    synchronized long settledUpTo() {
+        Tag first = tags.peek();
+        return first == null ? last : first.number - 1;
     }
 
     /** Waits until nothing that was begun is unsettled, or the channel is closed; false if that takes longer. */

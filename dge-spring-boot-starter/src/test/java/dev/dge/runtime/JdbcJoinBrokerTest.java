@@ -10,6 +10,7 @@ import dev.dge.behaviour.Aggregator2;
 import dev.dge.edge.Edge;
 import dev.dge.edge.Outlet;
 import dev.dge.jdbc.JdbcJoinStore;
+import dev.dge.jdbc.JoinStores;
 import dev.dge.jdbc.SchemaMode;
 import dev.dge.joining.JoinStore;
 import dev.dge.message.MessageIds;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +137,41 @@ class JdbcJoinBrokerTest {
         return process.meters.find("dge.node.duration").timers().stream()
                 .mapToLong(timer -> timer.count())
                 .sum();
+    }
+
+    @Test
+    void givesNothingUpThatAnotherProcessHoldsWhoseBehaviourTakesLong() throws Exception {
+        Duration silence = Duration.ofSeconds(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ends = new CountDownLatch(1);
+        Aggregator2<Integer, Integer, String> slow = (left, right) -> {
+            begun.countDown();
+            ends.await();
+            return left + "|" + right;
+        };
+        JoinStore first = JoinStores.takingForGone(silence, nodes.dataSource());
+        nodes.settings(settings -> settings.storing(node -> first));
+        nodes.join(LEFT, RIGHT, slow, BOTH, Duration.ofSeconds(1));
+        send("left", "held", 1);
+        eventually().ignoreExceptions().until(() -> rows("open") == 1);
+        send("left", "slow", 2);
+        send("right", "slow", 2);
+        begun.await();
+        // What completes the first run is in the same process, behind what takes long.
+        send("right", "held", 1);
+
+        try (RunningNodes others = new RunningNodes(broker, TOPOLOGY, nodes.prefix).store(store)) {
+            JoinStore second = JoinStores.takingForGone(silence, others.dataSource());
+            others.settings(settings -> settings.storing(node -> second));
+            others.join(LEFT, RIGHT, PAIR, BOTH, Duration.ofSeconds(1));
+            eventually().during(Duration.ofSeconds(6)).until(() -> nodes.messages("shop.dead") == 0);
+            ends.countDown();
+
+            assertThat(nodes.take("shop.result", 2)).containsExactlyInAnyOrder("\"1|1\"", "\"2|2\"");
+            assertThat(nodes.messages("shop.dead")).isZero();
+        } finally {
+            ends.countDown();
+        }
     }
 
     @Test

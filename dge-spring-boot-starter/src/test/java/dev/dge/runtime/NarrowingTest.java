@@ -163,6 +163,40 @@ class NarrowingTest {
     }
 
     @Test
+    void holdsWhatItDropsWhileTheWindowNarrowsUntilItGoesBack() throws Exception {
+        Subscription subscription = new Subscription(
+                connection(),
+                "join",
+                List.of("a"),
+                new Window(10, 1),
+                delivered -> {
+                    delivered.begin();
+                    delivered.settle();
+                },
+                why -> {});
+        subscription.open();
+        deliver("a", 0);
+        await().until(() -> qos.size() == 2 && byTag.size() == 1);
+        JoinInputs.Taken before = subscription.taken();
+        assertThat(before.settled()).isEqualTo(before.received());
+        synchronized (subscription) {
+            // What comes now is offered to nobody.
+            deliver("a", 2);
+            deliver("a", 0);
+            JoinInputs.Taken narrowing = subscription.taken();
+            assertThat(narrowing.received()).isGreaterThan(before.received());
+            assertThat(narrowing.settled()).isLessThan(narrowing.received());
+            assertThat(narrowing.givenBack()).isEqualTo(before.givenBack());
+        }
+
+        await().until(() -> givenBack.get() == 2 && consumers.size() == 1);
+        JoinInputs.Taken after = subscription.taken();
+        assertThat(after.settled()).isEqualTo(after.received());
+        assertThat(after.givenBack()).isGreaterThan(before.givenBack());
+        subscription.close();
+    }
+
+    @Test
     void consumesOneByOneAfterNarrowingWhateverWasOnItsWayBehindTheDangerousMessage() throws Exception {
         Window window = new Window(10, 1);
         Subscription subscription =

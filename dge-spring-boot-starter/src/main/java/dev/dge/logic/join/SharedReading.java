@@ -31,6 +31,8 @@ public final class SharedReading {
     private final long silence;
     private final Deque<Look> looks = new ArrayDeque<>();
     private final long[] fresh;
+    private long heardAt;
+    private long deafUntil;
 
     /**
      * Of a process that has read nothing.
@@ -54,6 +56,11 @@ public final class SharedReading {
      * @param now by the database, after all that {@link #read} was told
      */
     public void heard(Collection<Reader> readers, long now) {
+        // Who heard nothing for long, as while the database was away, does not know who was silent meanwhile.
+        if (heardAt > 0 && now - heardAt > silence / 2) {
+            deafUntil = now;
+        }
+        heardAt = now;
         for (int slot = 0; slot < fresh.length; slot++) {
             if (fresh[slot] > 0) {
                 looks.add(new Look(slot, fresh[slot], now));
@@ -73,8 +80,9 @@ public final class SharedReading {
     }
 
     private boolean counts(Look look, Reader reader, long now) {
-        if (now - reader.seenAt() > silence) {
-            return look.at() >= Math.max(reader.brokeOff(), reader.seenAt() + silence);
+        long seenAt = Math.max(reader.seenAt(), deafUntil);
+        if (now - seenAt > silence) {
+            return look.at() >= Math.max(reader.brokeOff(), seenAt + silence);
         }
         return look.at() >= reader.brokeOff() && look.at() <= reader.storedUpTo();
     }
