@@ -2,11 +2,14 @@ package dev.dge.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -19,6 +22,7 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
  */
 final class Database {
 
+    private static final int TRIES = 20;
     private static final Logger log = LoggerFactory.getLogger(Database.class);
 
     /** What is done in a transaction. */
@@ -80,6 +84,40 @@ final class Database {
             throw translated == null
                     ? new CannotGetJdbcConnectionException("The database failed: " + e.getMessage(), e)
                     : translated;
+        }
+    }
+
+    /**
+     * The same, again where that is right: after two have waited for each other, or where a row came or went before it could
+     * be locked.
+     */
+    <T> T again(Work<T> work) {
+        return again(work, work);
+    }
+
+    /**
+     * The same, with other work where the first does not do.
+     *
+     * @param others the work of all tries but the first
+     */
+    <T> T again(Work<T> first, Work<T> others) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return inTransaction(tries == 1 ? first : others);
+            } catch (ConcurrencyFailureException | DuplicateKeyException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+                pause(tries);
+            }
+        }
+    }
+
+    private static void pause(int tries) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(5L * tries));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

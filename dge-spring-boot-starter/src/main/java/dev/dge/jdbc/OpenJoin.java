@@ -12,10 +12,7 @@ import dev.dge.joining.OpenedJoin;
 import dev.dge.joining.StateQueue;
 import dev.dge.logic.join.Decision;
 import dev.dge.logic.join.KeyHash;
-import dev.dge.logic.join.LogContext;
 import dev.dge.logic.join.LogSize;
-import dev.dge.logic.join.StoredGroup;
-import dev.dge.logic.join.StoredGroup.Status;
 import dev.dge.logic.join.UnreadableRecordException;
 import dev.dge.publish.TroubleLog;
 import java.io.IOException;
@@ -28,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
@@ -40,14 +36,12 @@ import org.springframework.dao.DataAccessException;
 final class OpenJoin implements OpenedJoin {
 
     private static final int AT_ONCE = 500;
-    private static final long UPKEEP_EVERY = 1_000;
-    private static final long UNCONFIRMED_AFTER = Duration.ofSeconds(10).toMillis();
-    private static final long COUNT_EVERY = 2_000;
-    private static final int MOST_COUNTED = 1_000_000;
+
+    /** What there is once it has begun. */
+    private record Begun(JoinTables tables, Upkeep upkeep, LifeSign lifeSign) {}
 
     private final JoinTask task;
     private final JdbcJoin join;
-    private final LogContext context;
     private final JoinInputs inputs;
     private final JoinLoop<OpenJoin> loop;
     private final Reading reading;
@@ -56,11 +50,7 @@ final class OpenJoin implements OpenedJoin {
     private final Deque<JoinInput> waiting = new ArrayDeque<>();
     private final Map<KeyHash, Decision> underWay = new HashMap<>();
     private final List<Decision> confirmed = new ArrayList<>();
-    private @Nullable JoinTables tables;
-    private @Nullable LifeSign lifeSign;
-    private LogSize size = LogSize.NOTHING;
-    private long upkeepAt;
-    private long countAt;
+    private @Nullable Begun begun;
 
     /**
      * A join that is about to be opened.
@@ -70,7 +60,6 @@ final class OpenJoin implements OpenedJoin {
     OpenJoin(JoinTask task, JdbcJoin join, JoinLoop<OpenJoin> loop, Collection<Decision> unfinished) {
         this.task = task;
         this.join = join;
-        this.context = task.context();
         this.inputs = task.inputs();
         this.loop = loop;
         this.reading = join.reading();
@@ -84,7 +73,7 @@ final class OpenJoin implements OpenedJoin {
 
     @Override
     public JoinStatus status() {
-        return tables == null || !trouble.why().isEmpty() ? JoinStatus.AWAY : JoinStatus.OWNER;
+        return begun == null || !trouble.why().isEmpty() ? JoinStatus.AWAY : JoinStatus.OWNER;
     }
 
     @Override
@@ -97,10 +86,6 @@ final class OpenJoin implements OpenedJoin {
         if (delivery.begin()) {
             waiting.add(delivery);
         }
-    }
-
-    private long now() {
-        return context.clock().millis();
     }
 
     @Override
@@ -121,9 +106,9 @@ final class OpenJoin implements OpenedJoin {
     public void work(boolean ending) throws IOException, InterruptedException, JoinTroubleException {
         try {
             if (!trouble.pauses()) {
-                JoinTables open = begun();
-                takeIn(open);
-                upkeep(open);
+                Begun there = begun();
+                takeIn(there.tables());
+                there.upkeep().run(underWay.keySet(), this::publish);
                 trouble.over();
             }
         } catch (DataAccessException e) {
@@ -138,42 +123,45 @@ final class OpenJoin implements OpenedJoin {
         }
     }
 
-    private JoinTables begun() throws IOException, InterruptedException, JoinTroubleException {
-        JoinTables there = tables;
+    private Begun begun() throws IOException, InterruptedException, JoinTroubleException {
+        Begun there = begun;
         return there == null ? begin() : there;
     }
 
     // First it is to be seen that this process reads, then to be looked whether another store is at work: whichever
     // of two comes second sees the other.
-    private JoinTables begin() throws IOException, InterruptedException, JoinTroubleException {
-        JoinTables there = join.tables();
+    private Begun begin() throws IOException, InterruptedException, JoinTroubleException {
+        JoinTables tables = join.tables();
         reading.beat(Taken.NOTHING);
-        Optional<String> other = StateQueue.whyInUse(task.place(), context, task.connections());
+        Optional<String> other = StateQueue.whyInUse(task.place(), task.context(), task.connections());
         if (other.isPresent()) {
             join.end();
             throw new JoinTroubleException(other.get(), JoinLoop.LONGEST_PAUSE);
         }
-        lifeSign = reading.live();
+        Begun there = new Begun(tables, new Upkeep(task, tables.due(), reading, outbox), reading.live());
+        begun = there;
         inputs.open(loop.receiver(this));
-        tables = there;
         underWay.values().forEach(outbox::publish);
         return there;
     }
 
     /** Takes in what has come by now. Where the database fails, all of it is still there. */
-    private void takeIn(JoinTables open) {
+    private void takeIn(JoinTables tables) {
         if (!hasWork()) {
             return;
         }
         List<JoinInput> batch = waiting.stream().limit(AT_ONCE).toList();
-        JoinTables.Handled done = open.handle(batch, confirmed);
+        taken(tables.handle(batch, confirmed));
+        inputs.acknowledge();
+    }
+
+    private void taken(JoinTables.Handled done) {
         confirmed.forEach(decision -> underWay.remove(decision.key(), decision));
         confirmed.clear();
         done.offered().forEach(delivery -> waiting.remove());
         done.stored().forEach(JoinInput::stored);
         done.offered().forEach(JoinInput::replace);
         done.decisions().forEach(this::publish);
-        inputs.acknowledge();
     }
 
     private void publish(Decision decision) {
@@ -186,51 +174,9 @@ final class OpenJoin implements OpenedJoin {
         return List.copyOf(underWay.values());
     }
 
-    /** Does what is due about every second. */
-    private void upkeep(JoinTables open) {
-        long ticks = task.ticks();
-        if (ticks < upkeepAt) {
-            return;
-        }
-        upkeepAt = ticks + UPKEEP_EVERY;
-        outbox.sweep();
-        reading.cameLate(inputs.cameLate());
-        reading.beat(inputs.taken());
-        expire(open);
-        open.unconfirmed(now() - UNCONFIRMED_AFTER, Set.copyOf(underWay.keySet()))
-                .forEach(this::publish);
-        if (open.forget(now() - context.limits().remembered().toMillis())) {
-            upkeepAt = ticks;
-        }
-        count(open, ticks);
-    }
-
-    private void expire(JoinTables open) {
-        long now = now();
-        List<StoredGroup> late = open.late(now - context.within().toMillis(), now);
-        inputs.watch(!late.isEmpty());
-        List<StoredGroup> passed =
-                late.stream().filter(group -> reading.passed(group, now)).toList();
-        if (!passed.isEmpty()) {
-            open.expire(passed, group -> reading.passed(group, now)).forEach(this::publish);
-        }
-    }
-
-    // To count takes the database time that grows with the number of groups.
-    private void count(JoinTables tables, long ticks) {
-        if (ticks < countAt) {
-            return;
-        }
-        int open = tables.count(MOST_COUNTED, Status.OPEN, Status.DECIDED, Status.EXPIRED);
-        int finished = tables.count(MOST_COUNTED, Status.FINISHED);
-        size = new LogSize(open, finished, 0, 0, 0);
-        long after = task.ticks();
-        countAt = after + Math.max(COUNT_EVERY, 100 * (after - ticks));
-    }
-
     @Override
     public LogSize size() {
-        return size;
+        return begun == null ? LogSize.NOTHING : begun.upkeep().size();
     }
 
     @Override
@@ -248,8 +194,8 @@ final class OpenJoin implements OpenedJoin {
         inputs.close();
         outbox.close();
         reading.gaveBack();
-        if (lifeSign != null) {
-            lifeSign.close();
+        if (begun != null) {
+            begun.lifeSign().close();
         }
     }
 }

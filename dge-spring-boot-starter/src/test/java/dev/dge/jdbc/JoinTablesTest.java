@@ -141,7 +141,7 @@ class JoinTablesTest {
     }
 
     private List<Decision> expired(JoinTables process) {
-        return process.expire(process.late(Long.MAX_VALUE, Long.MAX_VALUE), group -> true);
+        return process.due().expire(process.due().late(Long.MAX_VALUE, Long.MAX_VALUE), group -> true);
     }
 
     @Test
@@ -153,7 +153,7 @@ class JoinTablesTest {
         List<Decision> late = expired(first);
         assertThat(late).hasSize(1);
         // 2. Another process takes the decision over, publishes its dead letter, and forgets the group.
-        List<Decision> taken = second.unconfirmed(Long.MAX_VALUE, Set.of());
+        List<Decision> taken = second.due().unconfirmed(Long.MAX_VALUE, Set.of());
         assertThat(taken).hasSize(1);
         second.handle(List.of(), taken);
         // 3. Somebody replays the dead letter; it opens the group again, is stored and acknowledged.
@@ -175,7 +175,7 @@ class JoinTablesTest {
         JoinTables second = process(new Room(Long.MAX_VALUE));
         first.handle(List.of(new In(0, "r")), List.of());
         List<Decision> late = expired(first);
-        second.handle(List.of(), second.unconfirmed(Long.MAX_VALUE, Set.of()));
+        second.handle(List.of(), second.due().unconfirmed(Long.MAX_VALUE, Set.of()));
         // Somebody replays the dead letter, and again nothing completes the group.
         second.handle(List.of(new In(0, "r")), List.of());
         assertThat(expired(second)).hasSize(1);
@@ -183,7 +183,7 @@ class JoinTablesTest {
         first.handle(List.of(), late);
 
         // The second process dies before it has published anything.
-        assertThat(first.unconfirmed(Long.MAX_VALUE, Set.of()))
+        assertThat(first.due().unconfirmed(Long.MAX_VALUE, Set.of()))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Expired.class,
@@ -196,7 +196,7 @@ class JoinTablesTest {
         first.handle(List.of(new In(0, "r")), List.of());
         assertThat(expired(first)).hasSize(1);
 
-        first.handle(List.of(), first.unconfirmed(Long.MAX_VALUE, Set.of()));
+        first.handle(List.of(), first.due().unconfirmed(Long.MAX_VALUE, Set.of()));
 
         assertThat(sql.queryForList("select hash from dge_join_group")).isEmpty();
         assertThat(sql.queryForList("select mark from dge_join_message")).isEmpty();
@@ -209,12 +209,12 @@ class JoinTablesTest {
                 List.of(),
                 first.handle(List.of(new In(0, "r"), new In(1, "r")), List.of()).decisions());
         Runnable meanwhile = () -> {
-            first.forget(Long.MAX_VALUE);
+            first.due().forget(Long.MAX_VALUE);
             first.handle(List.of(new In(0, "r")), List.of());
         };
         JoinTables second = process(new Room(Long.MAX_VALUE), beforeTheSecondStatement(meanwhile));
 
-        second.forget(Long.MAX_VALUE);
+        second.due().forget(Long.MAX_VALUE);
 
         assertThat(first.handle(List.of(new In(1, "r")), List.of()).decisions()).hasSize(1);
     }
