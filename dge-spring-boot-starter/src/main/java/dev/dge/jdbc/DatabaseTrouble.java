@@ -6,6 +6,8 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 
 /** What is known of a database that fails: since when, and when to try again. For one thread. */
 final class DatabaseTrouble {
@@ -19,12 +21,23 @@ final class DatabaseTrouble {
     private final LongSupplier ticks;
     private final TroubleLog trouble = new TroubleLog(log);
     private int failures;
+    private String reason = "";
     private long since;
     private long resumeAt;
 
     DatabaseTrouble(String node, LongSupplier ticks) {
         this.node = node;
         this.ticks = ticks;
+    }
+
+    /** Whether the database refuses what it was given, and takes something else. */
+    static boolean isOfContent(DataAccessException e) {
+        return (e instanceof DataIntegrityViolationException && !(e instanceof DuplicateKeyException)) || isTooLarge(e);
+    }
+
+    // The drivers of MariaDB and MySQL say so as if the connection failed.
+    private static boolean isTooLarge(DataAccessException e) {
+        return String.valueOf(e.getMostSpecificCause().getMessage()).contains("max_allowed_packet");
     }
 
     /** Takes note of a failure; the next try is later each time. */
@@ -35,8 +48,8 @@ final class DatabaseTrouble {
         }
         log.debug("Node '{}' cannot use its database", node, e);
         resumeAt = now + Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(failures++, DOUBLINGS));
-        trouble.warn(text() + ", and takes nothing until it can: "
-                + TroubleLog.reason(e.getMostSpecificCause()).strip());
+        reason = TroubleLog.reason(e.getMostSpecificCause()).strip();
+        trouble.warn(text() + ", and takes nothing until it can: " + reason);
     }
 
     /** Takes note that the database does what it is asked. */
@@ -59,7 +72,7 @@ final class DatabaseTrouble {
 
     /** What keeps the node from working; empty if nothing does. */
     String why() {
-        return failures == 0 ? "" : text();
+        return failures == 0 ? "" : text() + ": " + reason;
     }
 
     private String text() {

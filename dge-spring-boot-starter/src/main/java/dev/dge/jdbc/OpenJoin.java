@@ -51,6 +51,7 @@ final class OpenJoin implements OpenedJoin {
     private final Map<KeyHash, Decision> underWay = new HashMap<>();
     private final List<Decision> confirmed = new ArrayList<>();
     private @Nullable Begun begun;
+    private int atOnce = AT_ONCE;
 
     /**
      * A join that is about to be opened.
@@ -150,18 +151,35 @@ final class OpenJoin implements OpenedJoin {
         if (!hasWork()) {
             return;
         }
-        List<JoinInput> batch = waiting.stream().limit(AT_ONCE).toList();
-        taken(tables.handle(batch, confirmed));
+        List<JoinInput> batch = waiting.stream().limit(atOnce).toList();
+        try {
+            taken(tables.handle(batch, confirmed));
+        } catch (DataAccessException e) {
+            if (batch.isEmpty() || !DatabaseTrouble.isOfContent(e)) {
+                throw e;
+            }
+            refused(batch, e);
+        }
         inputs.acknowledge();
     }
 
     private void taken(JoinTables.Handled done) {
+        atOnce = Math.min(AT_ONCE, 2 * atOnce);
         confirmed.forEach(decision -> underWay.remove(decision.key(), decision));
         confirmed.clear();
         done.offered().forEach(delivery -> waiting.remove());
         done.stored().forEach(JoinInput::stored);
         done.offered().forEach(JoinInput::replace);
         done.decisions().forEach(this::publish);
+    }
+
+    // Halved again and again, until the one is alone that the database refuses.
+    private void refused(List<JoinInput> batch, DataAccessException e) {
+        if (batch.size() == 1) {
+            waiting.remove().refuse(e.getMostSpecificCause());
+        } else {
+            atOnce = batch.size() / 2;
+        }
     }
 
     private void publish(Decision decision) {

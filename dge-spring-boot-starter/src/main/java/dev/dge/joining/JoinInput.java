@@ -33,6 +33,9 @@ public interface JoinInput {
      */
     boolean replace();
 
+    /** Sends the message to where one goes on which the behaviour failed for good, for the store refuses what it became. */
+    void refuse(Throwable why);
+
     /** Acknowledges the delivery: what counts of it is stored. */
     void stored();
 }

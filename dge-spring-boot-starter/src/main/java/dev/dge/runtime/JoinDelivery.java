@@ -1,5 +1,6 @@
 package dev.dge.runtime;
 
+import dev.dge.behaviour.PermanentFailureException;
 import dev.dge.edge.Edge;
 import dev.dge.handling.GroupDelivery;
 import dev.dge.handling.UserCode;
@@ -12,6 +13,7 @@ import dev.dge.message.Amqp;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
 import dev.dge.publish.Outbox;
+import dev.dge.publish.TroubleLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -152,6 +154,13 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
     @Override
     public Optional<Duration> staysAway() {
         return staysAway;
+    }
+
+    @Override
+    public void refuse(Throwable why) {
+        String text = "Node '" + edge.consumer() + "' cannot store it, or what became of it: " + TroubleLog.reason(why);
+        replaceBy(code.failed(message, payload(), new PermanentFailureException(text, why)));
+        replace();
     }
 
     @Override

@@ -137,6 +137,9 @@ class JoinTablesTest {
         }
 
         @Override
+        public void refuse(Throwable why) {}
+
+        @Override
         public void stored() {}
     }
 

@@ -13,6 +13,7 @@ import dev.dge.jdbc.JdbcJoinStore;
 import dev.dge.jdbc.JoinStores;
 import dev.dge.jdbc.SchemaMode;
 import dev.dge.joining.JoinStore;
+import dev.dge.message.Headers;
 import dev.dge.message.MessageIds;
 import dev.dge.runtime.NodeState.Status;
 import dev.dge.testing.TestBroker;
@@ -314,6 +315,53 @@ class JdbcJoinBrokerTest {
             jdbc.update("delete from dge_join_group where node = ?", nodes.prefix + "shop.both");
             eventually().until(() -> inQueue.state().status() == Status.CONSUMING);
         }
+    }
+
+    @Test
+    void sendsNothingToTheDeadLettersButWhatTheDatabaseRefuses() throws Exception {
+        nodes.join(LEFT, RIGHT, PAIR, BOTH);
+        send("left", "first", 1);
+        eventually().ignoreExceptions().until(() -> rows("open") == 1);
+        jdbc.execute("alter table dge_join_message add constraint no_devil check (body not like '666%')");
+        try {
+            for (int run = 0; run < 200; run++) {
+                publish("left", "run-" + run, run == 100 ? 666 : run);
+            }
+            nodes.channel.waitForConfirmsOrDie(30_000);
+
+            GetResponse dead = nodes.take("shop.dead");
+            assertThat(dead.getProps().getMessageId()).isEqualTo("left-run-100");
+            assertThat(dead.getProps().getHeaders().get(Headers.FAILURE_REASON)).hasToString("permanent");
+            assertThat(String.valueOf(dead.getProps().getHeaders().get(Headers.FAILURE_MESSAGE)))
+                    .contains("Node 'both' cannot store it, or what became of it")
+                    .containsIgnoringCase("no_devil");
+            eventually().until(() -> rows("open") == 200);
+            assertThat(nodes.messages("shop.dead")).isZero();
+        } finally {
+            jdbc.execute("alter table dge_join_message drop constraint no_devil");
+        }
+    }
+
+    @Test
+    void waitsAndSaysWhyWhileATableCannotBeUsed() throws Exception {
+        NodeContainer join = nodes.join(LEFT, RIGHT, PAIR, BOTH);
+        send("left", "r", 1);
+        eventually().ignoreExceptions().until(() -> rows("open") == 1);
+        jdbc.execute("alter table dge_join_message rename to dge_elsewhere");
+        try {
+            send("right", "r", 2);
+
+            eventually().until(() -> join.state().status() == Status.WAITING);
+            assertThat(join.state().detail())
+                    .startsWith("Node 'both' cannot use its database: ")
+                    .containsIgnoringCase("dge_join_message");
+        } finally {
+            jdbc.execute("alter table dge_elsewhere rename to dge_join_message");
+        }
+
+        assertThat(result()).isEqualTo("\"1|2\"");
+        eventually().until(() -> join.state().status() == Status.CONSUMING);
+        assertThat(nodes.messages("shop.dead")).isZero();
     }
 
     @Test
