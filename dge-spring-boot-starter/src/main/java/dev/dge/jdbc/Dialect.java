@@ -3,6 +3,7 @@ package dev.dge.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What databases say differently. */
 enum Dialect {
@@ -83,6 +84,11 @@ enum Dialect {
     /** Inserts groups, or overwrites what is there. */
     String put(String columns, String rows) {
         return put.formatted(columns, rows);
+    }
+
+    /** Makes the database count what is in the tables, where it would not do so by itself at once. */
+    Optional<String> analyze() {
+        return this == POSTGRESQL ? Optional.of("analyze dge_join_group, dge_join_message") : Optional.empty();
     }
 
     /** Gives the time in milliseconds since 1970. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -109,6 +110,15 @@ final class DueGroups {
             forget(jdbc, old, group -> group.status() == Status.FINISHED && group.at() < time);
             groups.deleteAway(jdbc, now());
             return old.size() == FORGET_AT_ONCE;
+        });
+    }
+
+    // Until it has counted, which may be a minute, PostgreSQL takes all rows of a node for few, and reads all for a batch.
+    void analyze() {
+        database.inTransaction(jdbc -> {
+            Optional<String> analyze = database.dialect().analyze();
+            analyze.ifPresent(jdbc::execute);
+            return analyze;
         });
     }
 

@@ -20,6 +20,7 @@ final class Upkeep {
     private static final long EVERY = 1_000;
     private static final long UNCONFIRMED_AFTER = Duration.ofSeconds(10).toMillis();
     private static final long COUNT_EVERY = 2_000;
+    private static final int WORTH_ANALYZING = 1_000;
     private static final int MOST_COUNTED = 1_000_000;
 
     private final JoinTask task;
@@ -29,6 +30,7 @@ final class Upkeep {
     private final Reading reading;
     private final DecisionOutbox outbox;
     private LogSize size = LogSize.NOTHING;
+    private boolean analyzed;
     private long dueAt;
     private long countAt;
 
@@ -87,6 +89,10 @@ final class Upkeep {
         int open = groups.count(MOST_COUNTED, Status.OPEN, Status.DECIDED, Status.EXPIRED);
         int finished = groups.count(MOST_COUNTED, Status.FINISHED);
         size = new LogSize(open, finished, 0, 0, 0);
+        if (!analyzed && open + finished >= WORTH_ANALYZING) {
+            analyzed = true;
+            groups.analyze();
+        }
         long after = task.ticks();
         countAt = after + Math.max(COUNT_EVERY, 100 * (after - ticks));
     }
