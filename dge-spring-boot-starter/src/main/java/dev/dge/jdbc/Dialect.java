@@ -76,6 +76,11 @@ enum Dialect {
         return this == POSTGRESQL ? " on conflict do nothing" : "";
     }
 
+    /** Whether it ends what waits for each other where one of them inserts; H2 has both wait until its lock timeout. */
+    boolean endsDeadlocksOfInserts() {
+        return this != H2;
+    }
+
     /** Whether a statement that waits for another transaction does so for long; H2 waits 2 s. */
     boolean waitsForLocksLong() {
         return this != H2;

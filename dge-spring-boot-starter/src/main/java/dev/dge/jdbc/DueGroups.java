@@ -113,7 +113,8 @@ final class DueGroups {
         });
     }
 
-    // Until it has counted, which may be a minute, PostgreSQL takes all rows of a node for few, and reads all for a batch.
+    // Until it has counted, which may be a minute, PostgreSQL takes all rows of a node for few, and reads all for a
+    // batch.
     void analyze() {
         database.inTransaction(jdbc -> {
             Optional<String> analyze = database.dialect().analyze();

@@ -71,11 +71,13 @@ final class JoinTables {
      * Takes deliveries in, and takes note of decisions that are confirmed.
      *
      * <p>A group that comes whole gets its row with its decision, as if no other process had a message of it. Where one has,
-     * that row cannot be inserted: then all is done again, and each row is there and locked before.
+     * that row cannot be inserted: then all is done again, and each row is there and locked before. Such an insert comes when
+     * other rows are locked already, so the database must notice who waits for whom.
      */
     Handled handle(List<JoinInput> batch, Collection<Decision> confirmed) {
+        boolean alone = database.dialect().endsDeadlocksOfInserts();
         return database.again(
-                jdbc -> handle(jdbc, batch, confirmed, true), jdbc -> handle(jdbc, batch, confirmed, false));
+                jdbc -> handle(jdbc, batch, confirmed, alone), jdbc -> handle(jdbc, batch, confirmed, false));
     }
 
     private Handled handle(JdbcTemplate jdbc, List<JoinInput> batch, Collection<Decision> confirmed, boolean alone) {

@@ -273,19 +273,21 @@ class JoinTablesTest {
         JoinTables second = process(new Room(Long.MAX_VALUE));
         List<Decision> decisions = decided(first, "r");
         assertThat(statuses()).containsExactly("decided");
-        assertThat(second.unconfirmed(1_000, Set.of())).as("what is young").isEmpty();
+        assertThat(second.due().unconfirmed(1_000, Set.of()))
+                .as("what is young")
+                .isEmpty();
 
         sql.update("update dge_join_group set time_ms = 1");
-        assertThat(first.unconfirmed(1_000, Set.of(decisions.get(0).key())))
+        assertThat(first.due().unconfirmed(1_000, Set.of(decisions.get(0).key())))
                 .as("what is under way")
                 .isEmpty();
-        List<Decision> again = second.unconfirmed(1_000, Set.of());
+        List<Decision> again = second.due().unconfirmed(1_000, Set.of());
 
         assertThat(again).singleElement().isInstanceOfSatisfying(Completed.class, decision -> {
             assertThat(decision.output().id()).isEqualTo("out-r");
             assertThat(decision.output().body()).isEqualTo("2".getBytes(UTF_8));
         });
-        assertThat(first.unconfirmed(1_000, Set.of()))
+        assertThat(first.due().unconfirmed(1_000, Set.of()))
                 .as("what another process publishes")
                 .isEmpty();
     }
@@ -296,13 +298,13 @@ class JoinTablesTest {
         List<Decision> decisions = decided(tables, "r");
         tables.handle(List.of(new In(0, "waits")), List.of());
         tables.handle(List.of(new In(0, "late")), List.of());
-        tables.expire(tables.late(Long.MAX_VALUE, Long.MAX_VALUE).subList(0, 1), group -> true);
+        tables.due().expire(tables.due().late(Long.MAX_VALUE, Long.MAX_VALUE).subList(0, 1), group -> true);
 
-        tables.forget(Long.MAX_VALUE);
+        tables.due().forget(Long.MAX_VALUE);
         assertThat(statuses()).containsExactlyInAnyOrder("decided", "open", "expired");
         tables.handle(List.of(), decisions);
         assertThat(statuses()).containsExactlyInAnyOrder("finished", "open", "expired");
-        tables.forget(Long.MAX_VALUE);
+        tables.due().forget(Long.MAX_VALUE);
 
         assertThat(statuses()).containsExactlyInAnyOrder("open", "expired");
     }
