@@ -23,11 +23,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -66,6 +68,7 @@ class JoinTablesTest {
             return Instant.ofEpochMilli(now++);
         }
     };
+    private long ticks;
     private final JdbcTemplate sql = new JdbcTemplate(dataSource);
 
     /** A process. */
@@ -84,16 +87,17 @@ class JoinTablesTest {
                         List.of("left", "right"),
                         Limits.DEFAULT,
                         clock,
-                        () -> System.nanoTime() / 1_000_000,
+                        () -> ticks,
                         Duration.ofMillis(1),
                         Delays.of(List.of()),
                         room));
     }
 
-    private static final class In implements JoinInput {
+    private final class In implements JoinInput {
         private final int slot;
         private final Message message;
         private Verdict verdict = Verdict.Plain.WAITS;
+        private long takes;
 
         In(int slot, String run) {
             this.slot = slot;
@@ -122,6 +126,7 @@ class JoinTablesTest {
 
         @Override
         public void offerTo(GroupStore<JoinInput> store) {
+            ticks += takes;
             verdict = store.offer(slot, message, this);
             if (verdict instanceof Verdict.Complete complete) {
                 store.decide(
@@ -311,18 +316,12 @@ class JoinTablesTest {
 
     @Test
     void insertsAndLocksRowsInTheOrderOfTheirKeys() {
-        Set<String> locks = ConcurrentHashMap.newKeySet();
-        JoinTables tables = process(new Room(Long.MAX_VALUE), new DelegatingDataSource(dataSource) {
-
-            @Override
-            public Connection getConnection() throws SQLException {
-                return listening(super.getConnection(), statement -> {
-                    if (statement.endsWith("for update")) {
-                        locks.add(statement);
-                    }
-                });
+        List<String> locks = new ArrayList<>();
+        JoinTables tables = process(new Room(Long.MAX_VALUE), listening(statement -> {
+            if (statement.endsWith("for update")) {
+                locks.add(statement);
             }
-        });
+        }));
 
         tables.handle(
                 IntStream.range(0, 50)
@@ -336,14 +335,51 @@ class JoinTablesTest {
         assertThat(locks).isNotEmpty().allMatch(statement -> statement.endsWith(" order by hash for update"));
     }
 
-    private static Connection listening(Connection real, Consumer<String> statements) {
-        return (Connection) Proxy.newProxyInstance(
-                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("prepareStatement")) {
-                        statements.accept((String) arguments[0]);
-                    }
-                    return method.invoke(real, arguments);
-                });
+    /** The database, seen by somebody who hears of each statement before it. */
+    private DataSource listening(Consumer<String> statements) {
+        return new DelegatingDataSource(dataSource) {
+
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection real = super.getConnection();
+                return (Connection) Proxy.newProxyInstance(
+                        Connection.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("prepareStatement")) {
+                                statements.accept((String) arguments[0]);
+                            }
+                            return method.invoke(real, arguments);
+                        });
+            }
+        };
+    }
+
+    @Test
+    void doesABatchAgainWhereAnotherProcessWasFaster() {
+        JoinTables other = process(new Room(Long.MAX_VALUE));
+        AtomicBoolean raced = new AtomicBoolean();
+        JoinTables tables = process(new Room(Long.MAX_VALUE), listening(statement -> {
+            if (statement.startsWith("insert into dge_join_group") && raced.compareAndSet(false, true)) {
+                other.handle(List.of(new In(0, "r")), List.of());
+            }
+        }));
+
+        assertThat(decided(tables, "r")).hasSize(1);
+
+        assertThat(raced).isTrue();
+        assertThat(statuses()).containsExactly("decided");
+    }
+
+    @Test
+    void leavesTheRestOfABatchThatTakesLongToTheNextTransaction() {
+        JoinTables tables = process(new Room(Long.MAX_VALUE));
+        In first = new In(0, "r");
+        In second = new In(0, "s");
+        first.takes = 600;
+
+        assertThat(tables.handle(List.of(first, second), List.of()).offered()).containsExactly(first);
+        assertThat(tables.handle(List.of(second), List.of()).offered()).containsExactly(second);
     }
 
     @Test

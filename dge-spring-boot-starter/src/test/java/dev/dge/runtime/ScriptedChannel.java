@@ -88,9 +88,19 @@ final class ScriptedChannel {
 
     /** Delivers a message to the newest consumer of a queue, and returns its tag. */
     long deliver(String queue, long deliveryCount) throws IOException {
+        return deliver(consumer(queue), queue, deliveryCount);
+    }
+
+    /** Delivers a message to one of the consumers that a queue has or had, and returns its tag. */
+    long deliver(Consumer consumer, String queue, long deliveryCount) throws IOException {
         Envelope envelope = envelope(queue);
-        consumers.get(queue).handleDelivery("", envelope, properties(deliveryCount), new byte[1]);
+        consumer.handleDelivery("", envelope, properties(deliveryCount), new byte[1]);
         return envelope.getDeliveryTag();
+    }
+
+    /** The newest consumer of a queue. */
+    Consumer consumer(String queue) {
+        return consumers.get(queue);
     }
 
     private static BasicProperties properties(long deliveryCount) {

@@ -3,8 +3,10 @@ package dev.dge.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.rabbitmq.client.Consumer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,6 +72,22 @@ class SubscriptionTest {
         await().until(() -> channel.said().contains("cancel b"));
         assertThat(channel.said().stream().filter(said -> !said.startsWith("ack")))
                 .containsExactly("consume a", "consume b", "consume a", "consume b", "cancel a", "cancel b");
+    }
+
+    @Test
+    void givesBackWhatComesLateToAConsumerFromBeforeItsWindowNarrowed() throws Exception {
+        subscription.open();
+        channel.deliver("a", 0);
+        await().until(() -> channel.said().contains("cancel b"));
+        Consumer wide = channel.consumer("a");
+        channel.deliver("a", 2);
+        await().until(() -> Collections.frequency(channel.said(), "consume b") == 3);
+        isSlow = true;
+
+        long late = channel.deliver(wide, "a", 0);
+
+        assertThat(slow).isEmpty();
+        assertThat(channel.said()).contains("give back " + late);
     }
 
     @Test

@@ -285,6 +285,26 @@ class JoinLogTest {
     }
 
     @Test
+    void countsWhatWasWrittenAgainOnceWhereTheFirstIsStillThere() {
+        LoopedLog before = new LoopedLog(EAGER);
+        before.offer("r", 0);
+        before.turn();
+        Map<Long, byte[]> left = new LinkedHashMap<>(before.queue);
+        writeAllAgain(before);
+        left.putAll(before.queue);
+
+        LoopedLog after = new LoopedLog(EAGER, left);
+        assertThat(after.entries()).filteredOn("I r"::equals).hasSize(1);
+        after.complete("r", 1);
+        after.turn();
+        after.confirmAll();
+        after.turn();
+
+        assertThat(after.log.size().open()).isZero();
+        assertThat(after.entries()).containsExactly("O", "F");
+    }
+
+    @Test
     void startsAnewWhereWhatItHadComesBack() {
         LoopedLog join = new LoopedLog(EAGER);
         join.offer("r", 0);
