@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -26,5 +29,28 @@ class DatabaseTest {
             assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
             assertThat(connection.getAutoCommit()).isTrue();
         }
+    }
+
+    @Test
+    void doesItAgainWhereAnotherProcessWasFaster() {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID());
+        Database database = new Database(h2);
+        AtomicInteger tries = new AtomicInteger();
+
+        String done = database.again(
+                jdbc -> {
+                    tries.incrementAndGet();
+                    throw new DuplicateKeyException("the row is there");
+                },
+                jdbc -> {
+                    if (tries.incrementAndGet() < 4) {
+                        throw new CannotAcquireLockException("each waits for the other");
+                    }
+                    return "done";
+                });
+
+        assertThat(done).isEqualTo("done");
+        assertThat(tries).hasValue(4);
     }
 }

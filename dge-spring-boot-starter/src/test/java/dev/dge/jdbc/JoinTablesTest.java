@@ -28,8 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -353,22 +351,6 @@ class JoinTablesTest {
                         });
             }
         };
-    }
-
-    @Test
-    void doesABatchAgainWhereAnotherProcessWasFaster() {
-        JoinTables other = process(new Room(Long.MAX_VALUE));
-        AtomicBoolean raced = new AtomicBoolean();
-        JoinTables tables = process(new Room(Long.MAX_VALUE), listening(statement -> {
-            if (statement.startsWith("insert into dge_join_group") && raced.compareAndSet(false, true)) {
-                other.handle(List.of(new In(0, "r")), List.of());
-            }
-        }));
-
-        assertThat(decided(tables, "r")).hasSize(1);
-
-        assertThat(raced).isTrue();
-        assertThat(statuses()).containsExactly("decided");
     }
 
     @Test
