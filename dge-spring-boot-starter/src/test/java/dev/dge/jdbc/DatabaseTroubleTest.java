@@ -30,7 +30,7 @@ class DatabaseTroubleTest {
         }
 
         assertThat(pauses).containsExactly(200L, 400L, 800L, 1_600L, 3_200L, 6_400L, 10_000L, 10_000L);
-        assertThat(trouble.why()).isEqualTo("Node 'both' cannot use its database");
+        assertThat(trouble.why()).isEqualTo("Node 'both' cannot use its database: away");
         assertThat(trouble.lasts()).isEqualTo(Duration.ofMillis(32_600));
     }
 
