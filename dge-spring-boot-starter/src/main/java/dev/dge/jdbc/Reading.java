@@ -106,7 +106,8 @@ final class Reading {
         ReaderTable table = table();
         database.inTransaction(jdbc -> {
             long now = table.now(jdbc);
-            table.say(jdbc, process, new Reader(0, Math.max(now, brokeOff), now - silence.toMillis() - 1));
+            // It holds nothing any more, however long nobody hears of it.
+            table.say(jdbc, process, new Reader(Long.MAX_VALUE, Math.max(now, brokeOff), now - silence.toMillis() - 1));
             return now;
         });
     }

@@ -56,8 +56,9 @@ public final class SharedReading {
      * @param now by the database, after all that {@link #read} was told
      */
     public void heard(Collection<Reader> readers, long now) {
-        // Who heard nothing for long, as while the database was away, does not know who was silent meanwhile.
-        if (heardAt > 0 && now - heardAt > silence / 2) {
+        // Who heard nothing for long, as while the database was away, or before it began, does not know who could say
+        // nothing meanwhile and holds messages.
+        if (now - heardAt > silence / 2) {
             deafUntil = now;
         }
         heardAt = now;

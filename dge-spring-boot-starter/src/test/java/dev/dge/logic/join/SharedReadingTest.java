@@ -93,6 +93,24 @@ class SharedReadingTest {
     }
 
     @Test
+    void takesNobodyForGoneWhoWasSilentBeforeItCouldHearAnything() {
+        // The database was away for two minutes. A process that begins now hears itself before it hears those who hold
+        // messages, and only wait until they can store them.
+        Reader holds = reader(4_000, 0, 5_000);
+        for (long now = 125_000; now <= 126_000; now += 250) {
+            reading.read(0, 200);
+            reading.heard(List.of(reader(now - 100, 125_000, now), holds), now);
+            assertThat(passed()).isFalse();
+        }
+
+        for (long now = 126_001; now <= 126_500; now += 250) {
+            reading.read(0, 200);
+            reading.heard(List.of(reader(now - 100, 125_000, now), holds), now);
+        }
+        assertThat(passed()).isTrue();
+    }
+
+    @Test
     void givesNothingUpBeforeItsInputsAreReadBeyondTheDeadline() {
         reading.read(0, 109);
         reading.heard(List.of(reader(6_000, 0, 5_000)), 5_000);
