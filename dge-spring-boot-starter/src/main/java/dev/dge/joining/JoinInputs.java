@@ -27,7 +27,7 @@ public interface JoinInputs {
      *
      * @param received the number of the last one
      * @param settled all up to this number are settled: what they became is safe, or they went back to their queues
-     * @param givenBack goes up before deliveries go back, and again when they have gone
+     * @param givenBack goes up before deliveries are refused or go back, and again when those have gone that go one by one
      */
     record Taken(long received, long settled, int givenBack) {
         public static final Taken NOTHING = new Taken(0, 0, 0);

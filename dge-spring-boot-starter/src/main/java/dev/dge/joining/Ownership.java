@@ -43,6 +43,8 @@ final class Ownership implements OpenedJoin {
     private boolean owns;
     private long sweepAt;
     private long waitingSince;
+    private int givenBack;
+    private long wentBackAt;
 
     /**
      * An attempt that has not begun.
@@ -138,10 +140,21 @@ final class Ownership implements OpenedJoin {
     @Override
     public void read(int slot, long time) {
         offers.add(() -> {
-            if (state != null) {
+            if (state != null && isAllOffered(time)) {
                 state.read(slot, time);
             }
         });
+    }
+
+    // What came before a look and waited here does not begin any more where it goes back: who drains has refused all of
+    // it by now, though it came before the news of the look.
+    private boolean isAllOffered(long lookedAt) {
+        int now = inputs.taken().givenBack();
+        if (now != givenBack) {
+            givenBack = now;
+            wentBackAt = context.clock().millis();
+        }
+        return lookedAt > wentBackAt;
     }
 
     private void handle(JoinInput input) {

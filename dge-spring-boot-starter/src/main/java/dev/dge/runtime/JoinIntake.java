@@ -47,7 +47,7 @@ final class JoinIntake implements JoinInputs {
     private final Watchdog watchdog;
     private volatile @Nullable Consuming consuming;
     private volatile boolean watched;
-    private boolean drained;
+    private volatile boolean drained;
 
     JoinIntake(
             String node,
@@ -148,7 +148,8 @@ final class JoinIntake implements JoinInputs {
         if (current != null) {
             current.failures().sweep();
             current.lookIfItReceives();
-            if (watched) {
+            // Who drains hands nothing over of what it holds.
+            if (watched && !drained) {
                 look(current);
             }
         }

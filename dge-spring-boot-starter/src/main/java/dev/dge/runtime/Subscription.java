@@ -134,6 +134,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
     // more. On one thread: what takes messages in turns must be alone in that, or they would be registered in no order.
     private void resizeSoon() {
         if (window.size() == 1) {
+            givenBack.incrementAndGet();
             narrowing = true;
             generation.incrementAndGet();
         }
@@ -295,6 +296,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
 
     /** Ends consuming: waits until what was begun is settled and acknowledged, and gives back the rest. */
     void drain() throws InterruptedException {
+        givenBack.incrementAndGet();
         tracker.drain();
         ending = true;
         // The broker answers a cancel when it has taken all acknowledgements before it; those after it may get lost.

@@ -2,6 +2,7 @@ package dev.dge.joining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyString;
@@ -20,12 +21,15 @@ import com.rabbitmq.client.Consumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownListener;
 import com.rabbitmq.client.ShutdownSignalException;
+import dev.dge.joining.JoinInputs.Taken;
 import dev.dge.logic.join.Delays;
 import dev.dge.logic.join.GroupKind;
+import dev.dge.logic.join.GroupStore;
 import dev.dge.logic.join.Limits;
 import dev.dge.logic.join.LogContext;
 import dev.dge.logic.join.Room;
 import dev.dge.logic.join.Takeover;
+import dev.dge.message.Message;
 import dev.dge.publish.OutboxLimits;
 import dev.dge.publish.PublishingConnection;
 import java.io.IOException;
@@ -33,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +194,48 @@ class OwnershipTest {
 
         verify(inputs).close();
         verify(channel, times(2)).abort();
+    }
+
+    @Test
+    void givesNoGroupUpWhileItGivesBackWhatMayBelongToIt() throws Exception {
+        when(inputs.taken()).thenReturn(Taken.NOTHING);
+        delivered(readsItsMarksBack());
+        ownership.offer(input(0, true));
+        ownership.work(false);
+        delivered(published.remove(0));
+
+        // The queues are empty, since this process holds the rest; it is about to take that in when it is ended.
+        ownership.offer(input(1, false));
+        long looked = System.currentTimeMillis();
+        ownership.read(0, looked);
+        ownership.read(1, looked);
+        when(inputs.taken()).thenReturn(new Taken(2, 1, 1));
+        await().during(Duration.ofMillis(1_500)).untilAsserted(() -> {
+            ownership.work(false);
+            assertThat(published).isEmpty();
+        });
+
+        // All is back, and read by now.
+        await().until(() -> System.currentTimeMillis() > looked + 1);
+        ownership.read(0, System.currentTimeMillis());
+        ownership.read(1, System.currentTimeMillis());
+        await().untilAsserted(() -> {
+            ownership.work(false);
+            assertThat(published).hasSize(1);
+        });
+    }
+
+    /** A message of a group that is to be given up. */
+    private static JoinInput input(int slot, boolean begins) {
+        JoinInput input = mock();
+        when(input.begin()).thenReturn(begins);
+        doAnswer(call -> {
+                    GroupStore<JoinInput> store = call.getArgument(0);
+                    return store.offer(slot, new Message("m" + slot, "r", new byte[] {'1'}, 0, 1, Map.of()), input);
+                })
+                .when(input)
+                .offerTo(any());
+        return input;
     }
 
     @Test

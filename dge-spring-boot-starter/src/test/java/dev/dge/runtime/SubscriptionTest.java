@@ -91,6 +91,31 @@ class SubscriptionTest {
     }
 
     @Test
+    void saysThatDeliveriesGoBackBeforeItHandsNoMoreOver() throws Exception {
+        subscription.open();
+        channel.deliver("a", 0);
+        await().until(() -> channel.said().contains("cancel b"));
+
+        synchronized (subscription) {
+            channel.deliver("b", 2);
+            assertThat(subscription.taken().givenBack()).isEqualTo(1);
+        }
+        await().until(() -> subscription.taken().givenBack() == 3);
+    }
+
+    @Test
+    void saysThatDeliveriesGoBackBeforeItDrains() throws Exception {
+        isSlow = true;
+        subscription.open();
+        channel.deliver("a", 0);
+
+        drain();
+
+        assertThat(slow.get(0).begin()).isFalse();
+        assertThat(subscription.taken().givenBack()).isEqualTo(1);
+    }
+
+    @Test
     void givesBackWhatItHasNotBegunWhileItDrainsAndClosesWhenTheRestIsAcknowledged() throws Exception {
         isSlow = true;
         subscription.open();
