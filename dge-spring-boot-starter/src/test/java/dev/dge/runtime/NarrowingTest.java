@@ -186,13 +186,13 @@ class NarrowingTest {
             JoinInputs.Taken narrowing = subscription.taken();
             assertThat(narrowing.received()).isGreaterThan(before.received());
             assertThat(narrowing.settled()).isLessThan(narrowing.received());
-            assertThat(narrowing.givenBack()).isEqualTo(before.givenBack());
+            assertThat(narrowing.givenBack()).isGreaterThan(before.givenBack());
         }
 
         await().until(() -> givenBack.get() == 2 && consumers.size() == 1);
         JoinInputs.Taken after = subscription.taken();
         assertThat(after.settled()).isEqualTo(after.received());
-        assertThat(after.givenBack()).isGreaterThan(before.givenBack());
+        assertThat(after.givenBack()).isGreaterThan(before.givenBack() + 1);
         subscription.close();
     }
 
