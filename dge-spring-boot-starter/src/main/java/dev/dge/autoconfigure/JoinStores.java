@@ -1,5 +1,6 @@
 package dev.dge.autoconfigure;
 
+import dev.dge.handling.NoDatabaseException;
 import dev.dge.jdbc.JdbcJoinStore;
 import dev.dge.joining.JoinStore;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +24,14 @@ final class JoinStores {
     /**
      * The store of a node.
      *
-     * @throws IllegalStateException if it wants a database, and there is none
+     * @throws NoDatabaseException if it wants a database, and there is none
      */
     JoinStore of(String node) {
         JdbcJoinStore store = database;
         if (properties.joinStore(node) == JoinStoreKind.JDBC) {
             if (store == null) {
-                throw new IllegalStateException("Node '" + node
-                        + "' is to keep its groups in a database (dge.join.store=jdbc), and the application"
-                        + " has no DataSource. Add spring-boot-starter-jdbc and the driver of PostgreSQL, MariaDB or H2,"
-                        + " and set spring.datasource.url.");
+                throw new NoDatabaseException(
+                        "Node '" + node + "' is to keep its groups in a database (dge.join.store=jdbc)");
             }
             return store;
         }

@@ -20,6 +20,7 @@ final class Upkeep {
     private static final long EVERY = 1_000;
     private static final long UNCONFIRMED_AFTER = Duration.ofSeconds(10).toMillis();
     private static final long COUNT_EVERY = 2_000;
+    private static final long COUNT_AT_LEAST_EVERY = 10_000;
     private static final int WORTH_ANALYZING = 1_000;
     private static final int MOST_COUNTED = 1_000_000;
 
@@ -94,7 +95,7 @@ final class Upkeep {
             groups.analyze();
         }
         long after = task.ticks();
-        countAt = after + Math.max(COUNT_EVERY, 100 * (after - ticks));
+        countAt = after + Math.min(COUNT_AT_LEAST_EVERY, Math.max(COUNT_EVERY, 100 * (after - ticks)));
     }
 
     /** How much the join holds, as it was counted last. */

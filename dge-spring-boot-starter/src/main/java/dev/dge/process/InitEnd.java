@@ -33,7 +33,7 @@ public final class InitEnd implements ApplicationListener<ApplicationStartedEven
     public void onApplicationEvent(ApplicationStartedEvent event) {
         try {
             declared.await();
-            log.info("The topology is declared; profile 'init' has nothing more to do");
+            log.info("The topology is as it has to be; profile 'init' has nothing more to do");
             end.succeed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

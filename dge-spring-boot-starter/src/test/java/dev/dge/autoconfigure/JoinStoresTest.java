@@ -68,7 +68,7 @@ class JoinStoresTest {
                 stores -> assertThatThrownBy(() -> stores.of("multiply"))
                         .hasMessage("Node 'multiply' is to keep its groups in a database (dge.join.store=jdbc), and the"
                                 + " application has no DataSource. Add spring-boot-starter-jdbc and the driver of"
-                                + " PostgreSQL, MariaDB or H2, and set spring.datasource.url."),
+                                + " PostgreSQL, MariaDB, MySQL or H2, and set spring.datasource.url."),
                 "dge.join.store=jdbc");
     }
 }

@@ -150,7 +150,7 @@ class UpgradeStartBrokerTest {
 
         assertExits("dge.management.uri=" + uri());
 
-        assertThat(output).contains(unbound()).contains("The topology is declared");
+        assertThat(output).contains(unbound()).contains("The topology is as it has to be");
     }
 
     @Test

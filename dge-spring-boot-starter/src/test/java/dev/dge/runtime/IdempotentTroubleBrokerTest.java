@@ -192,7 +192,7 @@ class IdempotentTroubleBrokerTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage(
                             "Node 'pay' is idempotent: it remembers its messages in a database, and the application has"
-                                    + " no DataSource. Add spring-boot-starter-jdbc and the driver of PostgreSQL, MariaDB or H2, and"
+                                    + " no DataSource. Add spring-boot-starter-jdbc and the driver of PostgreSQL, MariaDB, MySQL or H2, and"
                                     + " set spring.datasource.url.");
         }
     }
