@@ -1,5 +1,6 @@
 package dev.dge.runtime;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
@@ -260,13 +261,27 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
     /** Whether a queue holds nothing that is to be delivered. Asks the broker; not on the channel's own thread. */
     @Override
     public boolean isEmpty(int input) throws IOException {
-        return waiting(input) == 0;
+        return look(input).getMessageCount() == 0;
     }
 
-    /** How many messages wait in a queue. Asks the broker; not on the channel's own thread. */
+    private AMQP.Queue.DeclareOk look(int input) throws IOException {
+        return channel.queueDeclarePassive(queues.get(input));
+    }
+
+    /**
+     * How many messages wait in a queue. Asks the broker; not on the channel's own thread.
+     *
+     * @throws IOException also if the broker does not know
+     */
     @Override
     public int waiting(int input) throws IOException {
-        return channel.queueDeclarePassive(queues.get(input)).getMessageCount();
+        AMQP.Queue.DeclareOk there = look(input);
+        // Where a queue's leader does not answer within 250 ms, RabbitMQ says that there are neither messages nor
+        // consumers.
+        if (!limitIsOfTheChannel && there.getConsumerCount() == 0) {
+            throw new IOException("The broker does not know what waits in queue '" + queues.get(input) + "'");
+        }
+        return there.getMessageCount();
     }
 
     @Override
