@@ -32,6 +32,7 @@ final class Upkeep {
     private final DecisionOutbox outbox;
     private LogSize size = LogSize.NOTHING;
     private boolean analyzed;
+    private boolean forgetsMore;
     private long dueAt;
     private long countAt;
 
@@ -53,6 +54,9 @@ final class Upkeep {
     void run(Set<KeyHash> underWay, Consumer<Decision> publish) {
         long ticks = task.ticks();
         if (ticks < dueAt) {
+            if (forgetsMore) {
+                forget();
+            }
             return;
         }
         dueAt = ticks + EVERY;
@@ -61,10 +65,13 @@ final class Upkeep {
         reading.beat(inputs.taken());
         expire(publish);
         groups.unconfirmed(now() - UNCONFIRMED_AFTER, Set.copyOf(underWay)).forEach(publish);
-        if (groups.forget(now() - context.limits().remembered().toMillis())) {
-            dueAt = ticks;
-        }
+        forget();
         count(ticks);
+    }
+
+    // More of it soon where there is much, but of nothing else: two beats of the reading are to be two seconds apart.
+    private void forget() {
+        forgetsMore = groups.forget(now() - context.limits().remembered().toMillis());
     }
 
     private long now() {
