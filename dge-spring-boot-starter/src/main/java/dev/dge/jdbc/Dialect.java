@@ -2,8 +2,8 @@ package dev.dge.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What databases say differently. */
 enum Dialect {
@@ -91,9 +91,11 @@ enum Dialect {
         return put.formatted(columns, rows);
     }
 
-    /** Makes the database count what is in the tables, where it would not do so by itself at once. */
-    Optional<String> analyze() {
-        return this == POSTGRESQL ? Optional.of("analyze dge_join_group, dge_join_message") : Optional.empty();
+    /** Makes the database count what is in the tables, where it would not do so by itself at once; in a transaction. */
+    List<String> analyze() {
+        return this == POSTGRESQL
+                ? List.of("set local lock_timeout = '100ms'", "analyze dge_join_group, dge_join_message")
+                : List.of();
     }
 
     /** Gives the time in milliseconds since 1970. */

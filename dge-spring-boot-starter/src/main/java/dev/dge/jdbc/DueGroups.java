@@ -13,15 +13,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The groups in a join's tables with which something is to be done though nothing comes for them. For one thread. */
 final class DueGroups {
 
+    private static final Logger log = LoggerFactory.getLogger(DueGroups.class);
     private static final int AT_ONCE = 200;
     private static final int FORGET_AT_ONCE = 1_000;
 
@@ -114,13 +117,18 @@ final class DueGroups {
     }
 
     // Until it has counted, which may be a minute, PostgreSQL takes all rows of a node for few, and reads all for a
-    // batch.
+    // batch. It may have to wait for as long as somebody has a table cleaned up or an index built; then it goes
+    // without.
     void analyze() {
-        database.inTransaction(jdbc -> {
-            Optional<String> analyze = database.dialect().analyze();
-            analyze.ifPresent(jdbc::execute);
-            return analyze;
-        });
+        try {
+            database.inTransaction(jdbc -> {
+                List<String> analyze = database.dialect().analyze();
+                analyze.forEach(jdbc::execute);
+                return analyze;
+            });
+        } catch (DataAccessException e) {
+            log.debug("The tables of joins are not counted now", e);
+        }
     }
 
     /** How many groups have one of these statuses. */

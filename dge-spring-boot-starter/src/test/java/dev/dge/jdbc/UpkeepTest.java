@@ -1,6 +1,7 @@
 package dev.dge.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -17,14 +18,18 @@ import dev.dge.logic.join.Limits;
 import dev.dge.logic.join.LogContext;
 import dev.dge.logic.join.Room;
 import dev.dge.publish.OutboxLimits;
+import dev.dge.testing.TestDatabase;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a join does beside taking messages in, and when. */
@@ -85,5 +90,22 @@ class UpkeepTest {
                 .isZero();
         assertThat(sql.queryForObject("select count(*) from dge_join_group", Integer.class))
                 .isZero();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "dge.its", matches = "true", disabledReason = "only in the profile its")
+    void doesNotWaitUntilATableMayBeCounted() throws Exception {
+        Optional<TestDatabase> postgresql = TestDatabase.postgresql();
+        if (postgresql.isPresent()) {
+            DueGroups due = tables(postgresql.get().dataSource()).due();
+            try (Connection vacuum = postgresql.get().dataSource().getConnection()) {
+                vacuum.setAutoCommit(false);
+                vacuum.createStatement().execute("lock table dge_join_group in share update exclusive mode");
+
+                assertTimeoutPreemptively(Duration.ofSeconds(5), due::analyze);
+
+                vacuum.rollback();
+            }
+        }
     }
 }
