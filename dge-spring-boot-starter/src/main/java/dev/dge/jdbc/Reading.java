@@ -20,6 +20,7 @@ final class Reading {
     private static final Duration FORGOTTEN = Duration.ofHours(1);
     private static final int SIGNS_IN_SILENCE = 12;
     private static final int WAY_BACK = 2;
+    private static final long GIVEN_BACK_WITHIN = Duration.ofSeconds(WAY_BACK).toMillis();
 
     private final LogContext context;
     private final Database database;
@@ -106,8 +107,9 @@ final class Reading {
         ReaderTable table = table();
         database.inTransaction(jdbc -> {
             long now = table.now(jdbc);
-            // It holds nothing any more, however long nobody hears of it.
-            table.say(jdbc, process, new Reader(Long.MAX_VALUE, Math.max(now, brokeOff), now - silence.toMillis() - 1));
+            // It holds nothing any more, however long nobody hears of it; the broker may still be giving it back.
+            long back = Math.max(now + GIVEN_BACK_WITHIN, brokeOff);
+            table.say(jdbc, process, new Reader(Long.MAX_VALUE, back, now - silence.toMillis() - 1));
             return now;
         });
     }

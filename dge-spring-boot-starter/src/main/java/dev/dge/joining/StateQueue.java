@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -50,7 +51,7 @@ public final class StateQueue {
                 return Optional.of("another process keeps the groups of this node in RabbitMQ, in queue '"
                         + place.queue() + "'. End all of those before one starts with dge.join.store=jdbc");
             }
-            int open = queue.getMessageCount() == 0 ? 0 : openGroups(channel, place, context, queue.getMessageCount());
+            int open = openGroups(channel, place, context, queue.getMessageCount());
             return open == 0
                     ? Optional.empty()
                     : Optional.of(
@@ -135,12 +136,13 @@ public final class StateQueue {
     private static List<Delivery> read(Channel channel, String queue, int messages)
             throws IOException, InterruptedException {
         List<Delivery> read = new ArrayList<>();
-        if (messages == 0) {
-            return read;
-        }
         BlockingQueue<Delivery> records = new LinkedBlockingQueue<>();
         channel.basicQos(StateChannel.MOST_RECORDS);
         channel.basicConsume(queue, false, (tag, record) -> records.add(record), tag -> {});
+        if (messages == 0) {
+            ensureEmpty(channel, queue, records);
+            return read;
+        }
         while (read.size() < messages) {
             Delivery record = records.poll(PATIENCE, TimeUnit.SECONDS);
             if (record == null) {
@@ -150,6 +152,17 @@ public final class StateQueue {
             read.add(record);
         }
         return read;
+    }
+
+    // Where a queue's leader does not answer within 250 ms, RabbitMQ says that it has neither messages nor consumers.
+    // One
+    // that counts this consumer did answer.
+    private static void ensureEmpty(Channel channel, String queue, Collection<Delivery> records)
+            throws IOException, InterruptedException {
+        AMQP.Queue.DeclareOk there = await(channel, queue, PATIENCE, counted -> counted.getConsumerCount() > 0);
+        if (there.getConsumerCount() == 0 || there.getMessageCount() > 0 || !records.isEmpty()) {
+            throw new IOException("The broker does not know yet what is in queue '" + queue + "'");
+        }
     }
 
     private static int openGroups(List<Delivery> records, LogContext context) {
