@@ -8,10 +8,8 @@ import dev.dge.logic.join.LogSize;
 import dev.dge.logic.join.UnreadableRecordException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,7 @@ final class Ownership implements OpenedJoin {
     private final JoinInputs inputs;
     private final Function<JoinPlace, Optional<String>> elsewhere;
     private final JoinLoop<Ownership> loop;
-    private final Queue<Runnable> offers = new ArrayDeque<>();
+    private final Offers offers;
     private final LogReading reading;
     private final long begunAt;
 
@@ -43,8 +41,6 @@ final class Ownership implements OpenedJoin {
     private boolean owns;
     private long sweepAt;
     private long waitingSince;
-    private int givenBack;
-    private long wentBackAt;
 
     /**
      * An attempt that has not begun.
@@ -57,6 +53,7 @@ final class Ownership implements OpenedJoin {
         this.place = task.place();
         this.context = task.context();
         this.inputs = task.inputs();
+        this.offers = new Offers(inputs, context.clock());
         this.elsewhere = elsewhere;
         this.loop = loop;
         this.outbox = new DecisionOutbox(task, decision -> loop.tell(this, current -> current.confirmed(decision)));
@@ -139,22 +136,11 @@ final class Ownership implements OpenedJoin {
 
     @Override
     public void read(int slot, long time) {
-        offers.add(() -> {
-            if (state != null && isAllOffered(time)) {
+        offers.addNews(time, () -> {
+            if (state != null) {
                 state.read(slot, time);
             }
         });
-    }
-
-    // What came before a look and waited here does not begin any more where it goes back: who drains has refused all of
-    // it by now, though it came before the news of the look.
-    private boolean isAllOffered(long lookedAt) {
-        int now = inputs.taken().givenBack();
-        if (now != givenBack) {
-            givenBack = now;
-            wentBackAt = context.clock().millis();
-        }
-        return lookedAt > wentBackAt;
     }
 
     private void handle(JoinInput input) {
@@ -182,7 +168,7 @@ final class Ownership implements OpenedJoin {
         long begun = now();
         long now = begun;
         while (now - begun < AT_ONCE && !offers.isEmpty()) {
-            offers.remove().run();
+            offers.takeNext();
             now = now();
         }
         write();

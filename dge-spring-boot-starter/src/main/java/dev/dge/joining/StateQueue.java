@@ -1,6 +1,5 @@
 package dev.dge.joining;
 
-import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
@@ -11,6 +10,7 @@ import dev.dge.logic.join.LogContext;
 import dev.dge.logic.join.Room;
 import dev.dge.logic.join.Takeover;
 import dev.dge.logic.join.UnreadableRecordException;
+import dev.dge.topology.Depth;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,13 +45,12 @@ public final class StateQueue {
         Connection connection = connections.consuming().get();
         try (Channel channel = connection.createChannel()) {
             // Who looks as this does consumes, too, but not for long.
-            AMQP.Queue.DeclareOk queue =
-                    await(channel, place.queue(), OF_A_LOOK, there -> there.getConsumerCount() == 0);
-            if (queue.getConsumerCount() > 0) {
+            Depth queue = await(channel, place.queue(), OF_A_LOOK, there -> there.consumers() == 0);
+            if (queue.consumers() > 0) {
                 return Optional.of("another process keeps the groups of this node in RabbitMQ, in queue '"
                         + place.queue() + "'. End all of those before one starts with dge.join.store=jdbc");
             }
-            int open = openGroups(channel, place, context, queue.getMessageCount());
+            int open = openGroups(channel, place, context, queue.messages());
             return open == 0
                     ? Optional.empty()
                     : Optional.of(
@@ -74,7 +73,7 @@ public final class StateQueue {
     public static int openGroups(String queue, Connection connection) throws IOException, InterruptedException {
         List<Delivery> records;
         try (Channel channel = connection.createChannel()) {
-            records = read(channel, queue, channel.queueDeclarePassive(queue).getMessageCount());
+            records = read(channel, queue, Depth.of(channel, queue).messages());
         } catch (TimeoutException e) {
             throw new IOException(e);
         }
@@ -90,24 +89,20 @@ public final class StateQueue {
     private static void awaitReturn(String queue, Connection connection, int messages)
             throws IOException, InterruptedException {
         try (Channel channel = connection.createChannel()) {
-            AMQP.Queue.DeclareOk unused = await(
-                    channel,
-                    queue,
-                    PATIENCE,
-                    there -> there.getConsumerCount() == 0 && there.getMessageCount() >= messages);
+            Depth unused =
+                    await(channel, queue, PATIENCE, there -> there.consumers() == 0 && there.messages() >= messages);
         } catch (TimeoutException e) {
             throw new IOException(e);
         }
     }
 
-    private static AMQP.Queue.DeclareOk await(
-            Channel channel, String queue, long seconds, Predicate<AMQP.Queue.DeclareOk> wanted)
+    private static Depth await(Channel channel, String queue, long seconds, Predicate<Depth> wanted)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        AMQP.Queue.DeclareOk there = channel.queueDeclarePassive(queue);
+        Depth there = Depth.of(channel, queue);
         while (!wanted.test(there) && System.nanoTime() < deadline) {
             Thread.sleep(20);
-            there = channel.queueDeclarePassive(queue);
+            there = Depth.of(channel, queue);
         }
         return there;
     }
@@ -154,13 +149,11 @@ public final class StateQueue {
         return read;
     }
 
-    // Where a queue's leader does not answer within 250 ms, RabbitMQ says that it has neither messages nor consumers.
-    // One
-    // that counts this consumer did answer.
+    // A queue that counts this consumer has answered.
     private static void ensureEmpty(Channel channel, String queue, Collection<Delivery> records)
             throws IOException, InterruptedException {
-        AMQP.Queue.DeclareOk there = await(channel, queue, PATIENCE, counted -> counted.getConsumerCount() > 0);
-        if (there.getConsumerCount() == 0 || there.getMessageCount() > 0 || !records.isEmpty()) {
+        Depth there = await(channel, queue, PATIENCE, Depth::isCertain);
+        if (!there.isCertain() || there.messages() > 0 || !records.isEmpty()) {
             throw new IOException("The broker does not know yet what is in queue '" + queue + "'");
         }
     }

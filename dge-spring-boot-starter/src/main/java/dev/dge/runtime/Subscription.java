@@ -1,25 +1,16 @@
 package dev.dge.runtime;
 
-import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
-import com.rabbitmq.client.ShutdownSignalException;
 import dev.dge.joining.JoinInputs;
 import dev.dge.publish.TroubleLog;
+import dev.dge.topology.Depth;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -34,24 +25,20 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
     private static final Duration FOREVER = Duration.ofDays(1);
 
     private final String node;
-    private final List<String> queues;
     private final Window window;
     private final Channel channel;
+    private final ChannelWork work;
+    private final QueueConsumers consumers;
     private final Tracker tracker;
     private final Arrivals arrivals;
     private final Turns turns;
     private final Consumer<Delivered> receiver;
     private final Consumer<String> lost;
-    private final boolean limitIsOfTheChannel;
-    private final ExecutorService changes;
-    private final AtomicBoolean asking = new AtomicBoolean();
-    private volatile List<Deliveries> consumers = List.of();
-    private volatile int limit;
+    private final AtomicInteger generation = new AtomicInteger();
+    private final AtomicInteger givenBack = new AtomicInteger();
     private volatile boolean oneByOne;
     private volatile boolean ending;
     private volatile boolean narrowing;
-    private final AtomicInteger generation = new AtomicInteger();
-    private final AtomicInteger givenBack = new AtomicInteger();
 
     /**
      * Opens a channel; nothing is consumed yet.
@@ -72,23 +59,17 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
             throw new IOException("The connection to the broker has no channel left");
         }
         this.node = node;
-        this.queues = List.copyOf(queues);
         this.window = window;
-        this.changes = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "dge-" + node + "-resize");
-            thread.setDaemon(true);
-            return thread;
-        });
         this.channel = opened;
-        this.tracker = new Tracker(new ChannelAnswers(opened));
         this.receiver = receiver;
-        this.arrivals = new Arrivals(queues.size(), tracker, window);
-        this.turns = new Turns(channel, this.queues, tracker, window, arrivals, receiver, () -> ending);
         this.lost = lost;
-        // RabbitMQ limits each consumer, and only new ones; Broker-J limits the channel, at once.
-        this.limitIsOfTheChannel = !"RabbitMQ"
-                .equals(String.valueOf(connection.getServerProperties().get("product")));
-        channel.addShutdownListener(cause -> fail(TroubleLog.reason(cause)));
+        this.work = new ChannelWork(node, this::fail);
+        this.consumers = new QueueConsumers(
+                opened, queues, String.valueOf(connection.getServerProperties().get("product")), new Deliveries());
+        this.tracker = new Tracker(new ChannelAnswers(opened));
+        this.arrivals = new Arrivals(queues.size(), tracker, window);
+        this.turns = new Turns(opened, consumers.queues(), tracker, window, arrivals, receiver, () -> ending);
+        opened.addShutdownListener(cause -> fail(TroubleLog.reason(cause)));
     }
 
     Tracker tracker() {
@@ -97,8 +78,8 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
 
     /** Begins to consume. */
     synchronized void open() throws IOException {
-        limit();
-        consume();
+        consumers.limit(window.size());
+        consumers.open(generation.get());
     }
 
     /**
@@ -107,47 +88,22 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
      * <p>Broker-J counts no deliveries, so there is nothing to be careful about.
      */
     void openOneByOne() throws IOException {
-        oneByOne = queues.size() > 1 && !limitIsOfTheChannel;
+        oneByOne = queues().size() > 1 && !consumers.limitIsOfTheChannel();
         if (oneByOne) {
-            later(this::takeInTurns);
+            work.later(this::takeInTurns);
         } else {
             open();
         }
     }
 
-    private void limit() throws IOException {
-        limit = window.size();
-        channel.basicQos(limitIsOfTheChannel ? limit * queues.size() : limit);
-    }
-
-    private void consume() throws IOException {
-        List<Deliveries> opened = new ArrayList<>();
-        for (int input = 0; input < queues.size(); input++) {
-            Deliveries deliveries = new Deliveries(input);
-            channel.basicConsume(queues.get(input), false, deliveries);
-            opened.add(deliveries);
-        }
-        consumers = opened;
-    }
-
-    // On a thread of its own: awaiting two answers in a row on the channel's thread may never end when a thousand
-    // deliveries wait behind it, for amqp-client 5.30 sets its limit again after the first answer, and then reads no
-    // more. On one thread: what takes messages in turns must be alone in that, or they would be registered in no order.
+    // By what takes messages in turns: it must be alone in that, or they would be registered in no order.
     private void resizeSoon() {
         if (window.size() == 1) {
             givenBack.incrementAndGet();
             narrowing = true;
             generation.incrementAndGet();
         }
-        later(this::resize);
-    }
-
-    private void later(Work work) {
-        try {
-            changes.execute(() -> ifOpen(work));
-        } catch (RejectedExecutionException e) {
-            log.debug("Node '{}' has ended", node, e);
-        }
+        work.later(this::resize);
     }
 
     private void resize() throws IOException, InterruptedException {
@@ -165,14 +121,10 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
         boolean narrower = narrowing;
         if (narrower) {
             narrow();
-        } else if (limitIsOfTheChannel) {
-            limit();
-        } else if (limit != window.size()) {
-            // Consuming anew before cancelling keeps the order and gives nothing back.
-            List<Deliveries> old = consumers;
-            limit();
-            consume();
-            cancel(old);
+        } else if (consumers.limitIsOfTheChannel()) {
+            consumers.limit(window.size());
+        } else if (consumers.limit() != window.size()) {
+            consumers.renew(generation.get(), window.size());
         }
         log.debug("Node '{}' holds up to {} deliveries at once", node, window.size());
         return narrower;
@@ -180,20 +132,17 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
 
     // What is given back must not come to a wide consumer again.
     private void narrow() throws IOException, InterruptedException {
-        cancel(consumers);
+        consumers.cancel();
         window.narrow();
-        limit();
+        consumers.limit(window.size());
         if (oneByOne) {
             // What comes late must be registered before what is taken next.
-            for (Deliveries cancelled : consumers) {
-                cancelled.awaitLast();
-            }
-            consumers = List.of();
+            consumers.awaitLast();
         }
         narrowing = false;
         giveBackWaiting();
         if (!oneByOne) {
-            consume();
+            consumers.open(generation.get());
         }
     }
 
@@ -208,43 +157,14 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
         }
     }
 
-    private void cancel(List<Deliveries> which) throws IOException {
-        for (Deliveries consumer : which) {
-            channel.basicCancel(consumer.getConsumerTag());
-        }
-    }
-
-    /** What is done with a channel. */
-    interface Work {
-        void run() throws IOException, InterruptedException;
-    }
-
     /** Asks the broker something, on a thread of the subscription; not while that still asks, or takes messages in turns. */
-    void ask(Work question) {
-        if (asking.compareAndSet(false, true)) {
-            later(() -> {
-                try {
-                    question.run();
-                } finally {
-                    asking.set(false);
-                }
-            });
-        }
-    }
-
-    private void ifOpen(Work work) {
-        try {
-            work.run();
-        } catch (IOException | ShutdownSignalException e) {
-            fail(TroubleLog.reason(e));
-        } catch (InterruptedException e) {
-            fail("interrupted");
-        }
+    void ask(ChannelWork.Step question) {
+        work.ask(question);
     }
 
     @Override
     public List<String> queues() {
-        return queues;
+        return consumers.queues();
     }
 
     @Override
@@ -255,17 +175,17 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
     // Broker-J counts what somebody holds as waiting, too.
     @Override
     public boolean hasRoom(int input) {
-        return !limitIsOfTheChannel && !narrowing && !ending && !consumers.isEmpty() && tracker.held(input) < limit;
+        return !consumers.limitIsOfTheChannel()
+                && !narrowing
+                && !ending
+                && consumers.areOpen()
+                && tracker.held(input) < consumers.limit();
     }
 
     /** Whether a queue holds nothing that is to be delivered. Asks the broker; not on the channel's own thread. */
     @Override
     public boolean isEmpty(int input) throws IOException {
-        return look(input).getMessageCount() == 0;
-    }
-
-    private AMQP.Queue.DeclareOk look(int input) throws IOException {
-        return channel.queueDeclarePassive(queues.get(input));
+        return Depth.of(channel, queues().get(input)).messages() == 0;
     }
 
     /**
@@ -275,13 +195,12 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
      */
     @Override
     public int waiting(int input) throws IOException {
-        AMQP.Queue.DeclareOk there = look(input);
-        // Where a queue's leader does not answer within 250 ms, RabbitMQ says that there are neither messages nor
-        // consumers.
-        if (!limitIsOfTheChannel && there.getConsumerCount() == 0) {
-            throw new IOException("The broker does not know what waits in queue '" + queues.get(input) + "'");
+        Depth there = Depth.of(channel, queues().get(input));
+        // There is at least the consumer of this channel. Broker-J, whose queues are all in one process, always knows.
+        if (!there.isCertain() && !consumers.limitIsOfTheChannel()) {
+            throw new IOException("The broker does not know what waits in queue '" + queues().get(input) + "'");
         }
-        return there.getMessageCount();
+        return there.messages();
     }
 
     @Override
@@ -329,7 +248,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
 
     private synchronized void cancel() {
         try {
-            cancel(consumers);
+            consumers.cancel();
         } catch (IOException | AlreadyClosedException e) {
             log.debug("Node '{}' drains a closed channel", node, e);
         }
@@ -338,7 +257,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
     /** Closes the channel at once: everything that is not acknowledged goes back to its queue. */
     void close() {
         ending = true;
-        changes.shutdown();
+        work.end();
         abort();
     }
 
@@ -351,19 +270,10 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
         }
     }
 
-    private final class Deliveries extends DefaultConsumer {
-
-        private final int input;
-        private final int born = generation.get();
-        private final CountDownLatch last = new CountDownLatch(1);
-
-        Deliveries(int input) {
-            super(channel);
-            this.input = input;
-        }
+    private final class Deliveries implements QueueConsumers.Listener {
 
         @Override
-        public void handleDelivery(String consumer, Envelope envelope, BasicProperties properties, byte[] body) {
+        public void delivered(int born, int input, Envelope envelope, BasicProperties properties, byte[] body) {
             Arrivals.Arrival arrival = arrivals.take(input, envelope, properties, body);
             if (arrival.resized() || mustBeAlone(arrival.deaths())) {
                 resizeSoon();
@@ -382,21 +292,9 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
             return oneByOne && window.size() == 1 && deaths > 0 && !narrowing;
         }
 
-        void awaitLast() throws InterruptedException {
-            while (channel.isOpen() && !last.await(100, TimeUnit.MILLISECONDS)) {
-                log.trace("Node '{}' has cancelled its consumer of queue {}", node, queues.get(input));
-            }
-        }
-
         @Override
-        public void handleCancelOk(String consumer) {
-            last.countDown();
-        }
-
-        @Override
-        public void handleCancel(String consumer) {
-            lost.accept(
-                    "the broker cancelled the consumer of queue '" + queues.get(input) + "'. Was the queue deleted?");
+        public void cancelled(String queue) {
+            lost.accept("the broker cancelled the consumer of queue '" + queue + "'. Was the queue deleted?");
         }
     }
 }

@@ -7,6 +7,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 import dev.dge.joining.StateQueue;
 import dev.dge.logic.join.UnreadableRecordException;
 import dev.dge.publish.AccessRefusal;
+import dev.dge.topology.Depth;
 import dev.dge.topology.TopologyException;
 import dev.dge.topology.TopologyProblem;
 import java.io.IOException;
@@ -42,8 +43,17 @@ final class Queues {
 
     /** What is in a queue and who reads it; empty if there is no such queue. */
     Optional<QueueCount> count(String queue) {
-        return ask(channel -> channel.queueDeclarePassive(queue), "read", queue)
-                .map(found -> new QueueCount(found.getMessageCount(), "message", found.getConsumerCount()));
+        return ask(channel -> sureOf(channel, queue), "read", queue)
+                .map(there -> new QueueCount(there.messages(), "message", there.consumers()));
+    }
+
+    // Only an empty queue, and one that answers, has nothing to give.
+    private static Depth sureOf(Channel channel, String queue) throws IOException {
+        Depth there = Depth.of(channel, queue);
+        if (!there.isCertain() && channel.basicGet(queue, false) != null) {
+            throw new IOException("The broker does not know yet what is in queue '" + queue + "'");
+        }
+        return there;
     }
 
     /**
@@ -52,7 +62,8 @@ final class Queues {
      * <p>While somebody reads it, his groups are not counted.
      */
     Optional<QueueCount> countGroups(String queue) {
-        return count(queue)
+        // Of a queue with a single active consumer nobody can get a message otherwise; to count its groups tells, too.
+        return ask(channel -> Depth.of(channel, queue), "read", queue)
                 .map(there -> there.consumers() > 0
                         ? new QueueCount(0, "open group", there.consumers())
                         : new QueueCount(openGroups(queue), "open group", 0));
