@@ -1,8 +1,9 @@
 package dev.dge.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.dge.handling.NoDatabaseException;
 import dev.dge.jdbc.JdbcJoinStore;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -65,10 +66,17 @@ class JoinStoresTest {
     void saysWhatToAddWhereADatabaseIsWantedAndThereIsNone() {
         stores(
                 "without",
-                stores -> assertThatThrownBy(() -> stores.of("multiply"))
-                        .hasMessage("Node 'multiply' is to keep its groups in a database (dge.join.store=jdbc), and the"
-                                + " application has no DataSource. Add spring-boot-starter-jdbc and the driver of"
-                                + " PostgreSQL, MariaDB, MySQL or H2, and set spring.datasource.url."),
+                stores -> assertThatExceptionOfType(NoDatabaseException.class)
+                        .isThrownBy(() -> stores.of("multiply"))
+                        .satisfies(refusal -> {
+                            assertThat(refusal.analysis().getDescription())
+                                    .isEqualTo("Node 'multiply' is to keep its groups in a database"
+                                            + " (dge.join.store=jdbc), and the application has no DataSource.");
+                            assertThat(refusal.analysis().getAction())
+                                    .isEqualTo(
+                                            "Add spring-boot-starter-jdbc and the driver of PostgreSQL, MariaDB, MySQL or"
+                                                    + " H2, and set spring.datasource.url.");
+                        }),
                 "dge.join.store=jdbc");
     }
 }

@@ -12,9 +12,6 @@ import dev.dge.logic.Outcome;
 import dev.dge.logic.Result;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
@@ -23,10 +20,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** What an inbox makes of a database that fails. */
@@ -34,29 +31,14 @@ class JdbcInboxTest {
 
     private final AtomicBoolean cut = new AtomicBoolean();
     private final JdbcDataSource h2 = new JdbcDataSource();
-    private final DelegatingDataSource pool = new DelegatingDataSource(h2) {
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            Connection real = super.getConnection();
-            return (Connection) Proxy.newProxyInstance(
-                    Connection.class.getClassLoader(),
-                    new Class<?>[] {Connection.class},
-                    (proxy, method, arguments) -> {
-                        if (method.getName().equals("commit") && cut.compareAndSet(true, false)) {
-                            // The server ends this session: what is not committed is rolled back.
-                            real.rollback();
-                            real.close();
-                            throw new SQLNonTransientConnectionException("terminating connection", "57P01");
-                        }
-                        try {
-                            return method.invoke(real, arguments);
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
+    private final DataSource pool = new WatchedDataSource(h2, (connection, what) -> {
+        if (what.equals("commit") && cut.compareAndSet(true, false)) {
+            // The server ends this session: what is not committed is rolled back.
+            connection.rollback();
+            connection.close();
+            throw new SQLNonTransientConnectionException("terminating connection", "57P01");
         }
-    };
+    });
 
     private static final InboxKey KEY = new InboxKey("order", "1");
     private static final Outbound OUTPUT =

@@ -15,27 +15,22 @@ import dev.dge.logic.join.LogContext;
 import dev.dge.logic.join.Room;
 import dev.dge.logic.join.Verdict;
 import dev.dge.message.Message;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.dge.testing.TickingClock;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** What several processes, and news that come late, do to the groups in a database. */
 class JoinTablesTest {
@@ -47,25 +42,8 @@ class JoinTablesTest {
     }
 
     // No two moments are the same: what happens here within a millisecond takes long elsewhere.
-    private final Clock clock = new Clock() {
-
-        private long now = System.currentTimeMillis();
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(now++);
-        }
-    };
+    private final AtomicLong moments = new AtomicLong(System.currentTimeMillis());
+    private final Clock clock = new TickingClock(moments::getAndIncrement);
     private long ticks;
     private final JdbcTemplate sql = new JdbcTemplate(dataSource);
 
@@ -227,22 +205,15 @@ class JoinTablesTest {
 
     private DataSource beforeTheSecondStatement(Runnable meanwhile) {
         AtomicInteger statements = new AtomicInteger();
-        return new DelegatingDataSource(dataSource) {
-
-            @Override
-            public Connection getConnection() throws SQLException {
-                Connection connection = super.getConnection();
-                return (Connection) Proxy.newProxyInstance(
-                        getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                            boolean forgets = method.getName().equals("prepareStatement")
-                                    && String.valueOf(arguments[0]).contains("dge_join_");
-                            if (forgets && statements.incrementAndGet() == 2) {
-                                meanwhile.run();
-                            }
-                            return method.invoke(connection, arguments);
-                        });
+        return watched(statement -> {
+            if (statement.contains("dge_join_") && statements.incrementAndGet() == 2) {
+                meanwhile.run();
             }
-        };
+        });
+    }
+
+    private DataSource watched(Consumer<String> watcher) {
+        return new WatchedDataSource(dataSource, (connection, what) -> watcher.accept(what));
     }
 
     @Test
@@ -315,7 +286,7 @@ class JoinTablesTest {
     @Test
     void insertsAndLocksRowsInTheOrderOfTheirKeys() {
         List<String> locks = new ArrayList<>();
-        JoinTables tables = process(new Room(Long.MAX_VALUE), listening(statement -> {
+        JoinTables tables = process(new Room(Long.MAX_VALUE), watched(statement -> {
             if (statement.endsWith("for update")) {
                 locks.add(statement);
             }
@@ -331,26 +302,6 @@ class JoinTablesTest {
                 .hasSize(50)
                 .isSorted();
         assertThat(locks).isNotEmpty().allMatch(statement -> statement.endsWith(" order by hash for update"));
-    }
-
-    /** The database, seen by somebody who hears of each statement before it. */
-    private DataSource listening(Consumer<String> statements) {
-        return new DelegatingDataSource(dataSource) {
-
-            @Override
-            public Connection getConnection() throws SQLException {
-                Connection real = super.getConnection();
-                return (Connection) Proxy.newProxyInstance(
-                        Connection.class.getClassLoader(),
-                        new Class<?>[] {Connection.class},
-                        (proxy, method, arguments) -> {
-                            if (method.getName().equals("prepareStatement")) {
-                                statements.accept((String) arguments[0]);
-                            }
-                            return method.invoke(real, arguments);
-                        });
-            }
-        };
     }
 
     @Test

@@ -8,10 +8,7 @@ import dev.dge.edge.Edge;
 import dev.dge.edge.Outlet;
 import dev.dge.joining.JoinTask;
 import dev.dge.logic.CurrentDelivery;
-import dev.dge.logic.join.Limits;
-import dev.dge.logic.join.Room;
 import dev.dge.message.Codec;
-import dev.dge.publish.OutboxLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,15 +34,7 @@ class BrokerNodeContainersTest {
     }
 
     private NodeContainers containers() {
-        RuntimeSettings settings = new RuntimeSettings(
-                "",
-                1 << 20,
-                true,
-                node -> new NodeSettings(1, 250),
-                OutboxLimits.DEFAULT,
-                Duration.ofMinutes(15),
-                Limits.DEFAULT,
-                Room.ofThisProcess());
+        RuntimeSettings settings = TestSettings.of("");
         return new BrokerNodeContainers(
                 new DefaultListableBeanFactory(),
                 mock(),

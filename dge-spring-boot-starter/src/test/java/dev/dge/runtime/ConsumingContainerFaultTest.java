@@ -7,10 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.dge.logic.join.Limits;
-import dev.dge.logic.join.Room;
 import dev.dge.publish.Outbox;
-import dev.dge.publish.OutboxLimits;
 import dev.dge.runtime.NodeState.Status;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,15 +29,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class ConsumingContainerFaultTest {
 
-    private static final RuntimeSettings SETTINGS = new RuntimeSettings(
-            "",
-            1 << 20,
-            true,
-            node -> new NodeSettings(1, 250),
-            OutboxLimits.DEFAULT,
-            Duration.ofMinutes(15),
-            Limits.DEFAULT,
-            Room.ofThisProcess());
+    private static final RuntimeSettings SETTINGS = TestSettings.of("");
 
     /** What a container asks of the broker. */
     private class Scripted implements ConsumingContainer.Sessions {

@@ -6,9 +6,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
-import dev.dge.logic.join.Limits;
-import dev.dge.logic.join.Room;
-import dev.dge.publish.OutboxLimits;
 import dev.dge.runtime.NodeState.Status;
 import java.time.Duration;
 import java.util.List;
@@ -24,15 +21,7 @@ import org.junit.jupiter.api.Test;
 /** How a container opens sessions and ends them. */
 class ConsumingContainerTest {
 
-    private static final RuntimeSettings SETTINGS = new RuntimeSettings(
-            "",
-            1 << 20,
-            true,
-            node -> new NodeSettings(1, 250),
-            OutboxLimits.DEFAULT,
-            Duration.ofMinutes(15),
-            Limits.DEFAULT,
-            Room.ofThisProcess());
+    private static final RuntimeSettings SETTINGS = TestSettings.of("");
 
     private record Opening(Supplier<Session> opening) implements ConsumingContainer.Sessions {
         @Override

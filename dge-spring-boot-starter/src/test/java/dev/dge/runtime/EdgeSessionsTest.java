@@ -15,13 +15,9 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Consumer;
 import dev.dge.edge.Edge;
 import dev.dge.handling.Inbox;
-import dev.dge.logic.join.Limits;
-import dev.dge.logic.join.Room;
 import dev.dge.publish.BrokerConnections;
-import dev.dge.publish.OutboxLimits;
 import dev.dge.topology.TopologyGate;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,15 +32,7 @@ class EdgeSessionsTest {
     private final EdgeSessions sessions = new EdgeSessions(
             List.of(INPUT),
             new NodeSettings(1, 250),
-            new RuntimeSettings(
-                    "",
-                    1 << 20,
-                    true,
-                    node -> new NodeSettings(1, 250),
-                    OutboxLimits.DEFAULT,
-                    Duration.ofMinutes(15),
-                    Limits.DEFAULT,
-                    Room.ofThisProcess()),
+            TestSettings.of(""),
             connections,
             topology,
             mock(),

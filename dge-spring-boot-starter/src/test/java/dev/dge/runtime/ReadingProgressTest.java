@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.joining.JoinInput;
 import dev.dge.joining.JoinInputs;
+import dev.dge.testing.TickingClock;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,23 +53,7 @@ class ReadingProgressTest {
                 @Override
                 public void lost(String why) {}
             },
-            new Clock() {
-
-                @Override
-                public ZoneOffset getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-
-                @Override
-                public Instant instant() {
-                    return Instant.ofEpochMilli(now);
-                }
-            });
+            new TickingClock(() -> now));
 
     private void look(long at) throws IOException {
         now = at;

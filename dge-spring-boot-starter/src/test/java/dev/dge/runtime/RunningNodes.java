@@ -22,11 +22,8 @@ import dev.dge.failure.Failures;
 import dev.dge.handling.Inboxes;
 import dev.dge.joining.JoinStore;
 import dev.dge.logic.CurrentDelivery;
-import dev.dge.logic.join.Limits;
-import dev.dge.logic.join.Room;
 import dev.dge.message.Codec;
 import dev.dge.publish.BrokerConnections;
-import dev.dge.publish.OutboxLimits;
 import dev.dge.testing.TestBroker;
 import dev.dge.testing.TestDatabase;
 import dev.dge.topology.Topology;
@@ -88,15 +85,7 @@ final class RunningNodes implements AutoCloseable {
         this.broker = broker;
         this.prefix = declaring.prefix();
         this.connections = connections;
-        this.settings = new RuntimeSettings(
-                prefix,
-                1 << 20,
-                true,
-                node -> new NodeSettings(1, 250),
-                OutboxLimits.DEFAULT,
-                Duration.ofMinutes(15),
-                Limits.DEFAULT,
-                Room.ofThisProcess());
+        this.settings = TestSettings.of(prefix);
         new TopologyDeclarer(declaring).declare(List.of(topology), connections);
         try {
             this.client = broker.connectionFactory().newConnection("client of the test");

@@ -6,14 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 
 /** A contender that runs. */
 final class Trial implements AutoCloseable {
 
-    private static final long POLL_MILLIS = 5;
+    private static final Duration POLL = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LATENCY = Duration.ofSeconds(3);
     private static final int LATENCY_AT_LEAST = 300;
@@ -85,16 +87,19 @@ final class Trial implements AutoCloseable {
         return jvms.stream().mapToLong(jvm -> jvm.cpu().toNanos()).sum();
     }
 
-    private void awaitOutputs(int count) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (broker.ready(contender.output()) < count) {
-            jvms.forEach(Jvm::mustLive);
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(contender.name() + " put out " + broker.ready(contender.output())
-                        + " messages of " + count + " in " + PATIENCE.toSeconds() + " s");
-            }
-            Thread.sleep(POLL_MILLIS);
-        }
+    private void awaitOutputs(int count) {
+        await("outputs of " + contender.name(), () -> broker.ready(contender.output()) >= count);
+    }
+
+    private void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL)
+                .until(() -> {
+                    jvms.forEach(Jvm::mustLive);
+                    return condition.call();
+                });
     }
 
     // The last acknowledgements follow the last output.
@@ -136,10 +141,7 @@ final class Trial implements AutoCloseable {
             sent[i] = System.nanoTime();
             broker.start(contender);
         }
-        while (arrived.get() < count) {
-            jvms.forEach(Jvm::mustLive);
-            Thread.sleep(POLL_MILLIS);
-        }
+        await("outputs of " + contender.name() + " at half load", () -> arrived.get() >= count);
         listening.abort();
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < count; i++) {

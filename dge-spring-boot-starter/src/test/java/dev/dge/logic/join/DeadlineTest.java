@@ -3,6 +3,7 @@ package dev.dge.logic.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.message.Message;
+import dev.dge.testing.TickingClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

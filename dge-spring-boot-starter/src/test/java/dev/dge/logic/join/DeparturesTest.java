@@ -2,6 +2,7 @@ package dev.dge.logic.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dge.testing.TickingClock;
 import org.junit.jupiter.api.Test;
 
 /** When messages that leave a join come late to where they go. */

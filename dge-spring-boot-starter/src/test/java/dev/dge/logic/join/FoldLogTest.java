@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dge.message.Message;
+import dev.dge.testing.TickingClock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

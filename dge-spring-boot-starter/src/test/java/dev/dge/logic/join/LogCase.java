@@ -7,6 +7,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.logic.join.FakeBroker.Given;
+import dev.dge.testing.TickingClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.dge.logic.join;
+package dev.dge.testing;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -7,11 +7,11 @@ import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
 /** A clock that a test moves. */
-final class TickingClock extends Clock {
+public final class TickingClock extends Clock {
 
     private final LongSupplier millis;
 
-    TickingClock(LongSupplier millis) {
+    public TickingClock(LongSupplier millis) {
         this.millis = millis;
     }
 

@@ -1,0 +1,24 @@
+package dev.dge.runtime;
+
+import dev.dge.logic.join.Limits;
+import dev.dge.logic.join.Room;
+import dev.dge.publish.OutboxLimits;
+import java.time.Duration;
+
+/** The settings of a process in a test: the defaults, but for smaller messages. */
+final class TestSettings {
+
+    private TestSettings() {}
+
+    static RuntimeSettings of(String prefix) {
+        return new RuntimeSettings(
+                prefix,
+                1 << 20,
+                true,
+                node -> new NodeSettings(1, 250),
+                OutboxLimits.DEFAULT,
+                Duration.ofMinutes(15),
+                Limits.DEFAULT,
+                Room.ofThisProcess());
+    }
+}
