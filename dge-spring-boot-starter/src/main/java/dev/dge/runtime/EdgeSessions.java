@@ -65,7 +65,7 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
             lost.accept(why);
         });
         Tracker tracker = subscription.tracker();
-        Outbox outbox = new Outbox(node, exchange, connections::publishing, timer, limits, tracker::flush);
+        Outbox outbox = new Outbox(node, exchange, connections::publishing, timer, limits, tracker::flushMany);
         Session session = new Session(subscription, outbox, window, waiting, inbox, watchdog.over(subscription));
         try {
             session.start("dge-" + node, settings.concurrency(), listener::handle);

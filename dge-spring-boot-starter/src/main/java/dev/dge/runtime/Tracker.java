@@ -171,6 +171,18 @@ final class Tracker {
         }
     }
 
+    /**
+     * Acknowledges the settled deliveries at the front if they are a quarter of all that is held, or nothing else is begun.
+     *
+     * <p>An acknowledgement of many costs the broker what one of a single delivery does; a window that is three quarters full
+     * keeps a node busy.
+     */
+    synchronized void flushMany() {
+        if (begun == 0 || unwritten > (tags.size() + unwritten) / 4) {
+            flush();
+        }
+    }
+
     private void acknowledgeFront() {
         if (unwritten > 0) {
             unwritten = 0;

@@ -62,6 +62,31 @@ class TrackerTest {
     }
 
     @Test
+    void acknowledgesAfterAnAnswerWhatIsOverAQuarterOfAllThatIsHeld() {
+        List<Tracker.Tag> tags =
+                LongStream.rangeClosed(1, 8).mapToObj(this::begun).toList();
+
+        tags.subList(0, 2).forEach(tracker::settle);
+        tracker.flushMany();
+        assertThat(written).isEmpty();
+
+        tracker.settle(tags.get(2));
+        tracker.flushMany();
+        assertThat(written).containsExactly("ack up to 3");
+    }
+
+    @Test
+    void acknowledgesAfterAnAnswerTheLastThatWasBegun() {
+        Tracker.Tag only = begun(1);
+        LongStream.rangeClosed(2, 10).forEach(number -> tracker.register(number, 0));
+
+        tracker.settle(only);
+        tracker.flushMany();
+
+        assertThat(written).containsExactly("ack up to 1");
+    }
+
+    @Test
     void acknowledgesAloneWhatIsSettledForAWhileBehindAnUnsettledDelivery() {
         Tracker.Tag first = begun(1);
         tracker.settle(begun(2));
