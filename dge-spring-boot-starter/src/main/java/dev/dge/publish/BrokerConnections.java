@@ -36,8 +36,19 @@ public final class BrokerConnections {
         this.consuming = factory;
         this.publishing = publisher == null ? factory : publisher;
         this.trouble = trouble;
+        gatherWrites();
         // From its first moment: who else publishes over it may be the one whom the broker tells that it is blocked.
         this.publishing.addConnectionListener(this::remember);
+    }
+
+    // Not over TLS, which has a record for each write. A socket factory of the application's stays.
+    private void gatherWrites() {
+        if (publishing instanceof CachingConnectionFactory caching) {
+            com.rabbitmq.client.ConnectionFactory client = caching.getRabbitConnectionFactory();
+            if (!client.isSSL() && client.getSocketFactory() == null) {
+                client.setSocketFactory(new GatheringSocketFactory());
+            }
+        }
     }
 
     private void remember(org.springframework.amqp.rabbit.connection.@Nullable Connection opened) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
     private final TroubleLog trouble = new TroubleLog(log);
 
     private final ReentrantLock sending = new ReentrantLock();
+    private final Gathering gathering = new Gathering();
     private final Alarm alarm = new Alarm();
     private volatile @Nullable ConfirmChannel channel;
     private volatile @Nullable PublishingConnection watched;
@@ -78,16 +80,50 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
 
     /** Publishes all messages, again and again, until all are confirmed. Never call it on a connection's own thread. */
     public void publish(Publication publication) {
+        publish(publication, this::send);
+    }
+
+    /**
+     * Publishes like {@link #publish}, but what is written may wait for what the same thread, or another one, publishes next:
+     * {@link #flush} must follow soon.
+     */
+    public void publishSoon(Publication publication) {
+        publish(publication, this::sendSoon);
+    }
+
+    private void publish(Publication publication, Consumer<Sent> send) {
         if (underWay.getAndIncrement() == 0) {
             lastProgress = System.nanoTime();
         }
         Parcel parcel = new Parcel(publication);
         for (Outbound message : publication.messages()) {
-            send(new Sent(parcel, message));
+            send.accept(new Sent(parcel, message));
+        }
+    }
+
+    /** Sends what waits since {@link #publishSoon}. */
+    public void flush() {
+        try {
+            gathering.send();
+        } catch (IOException e) {
+            // All that waited is unconfirmed, and is published again when the connection is known to be lost.
+            log.debug("Node {} cannot send what it has published", owner, e);
         }
     }
 
     private void send(Sent sent) {
+        send(sent, open -> open.publish(exchange, sent));
+    }
+
+    private void sendSoon(Sent sent) {
+        send(sent, open -> gathering.during(() -> open.publish(exchange, sent)));
+    }
+
+    private interface Write {
+        void on(ConfirmChannel channel) throws IOException;
+    }
+
+    private void send(Sent sent, Write write) {
         Parcel parcel = sent.parcel();
         if (closed || !parcel.awaits(sent.outbound())) {
             return;
@@ -100,7 +136,7 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
         try {
             Optional<ConfirmChannel> open = openOrPause();
             if (open.isPresent()) {
-                open.get().publish(exchange, sent);
+                write.on(open.get());
             } else {
                 hold(sent);
             }

@@ -216,7 +216,7 @@ final class ConsumingContainer implements NodeContainer {
     }
 
     private void sweep(Session current) {
-        current.tracker().flushLate();
+        current.flushLate();
         if (++sweeps % SWEEPS_A_SECOND == 0) {
             current.outbox().sweep();
             warnOfLongBehaviour(current);

@@ -5,10 +5,10 @@ import dev.dge.failure.Failures;
 import dev.dge.failure.Reason;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
-import dev.dge.publish.Outbox;
 import dev.dge.publish.Publication;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What replaces one delivery: when all of it is confirmed, the delivery is settled. */
 final class DeliveryPublication implements Publication {
@@ -18,7 +18,7 @@ final class DeliveryPublication implements Publication {
     private final Message input;
     private final List<Outbound> messages;
     private final Failures failures;
-    private final Outbox outbox;
+    private final Consumer<Publication> publisher;
     private final Runnable whenConfirmed;
     private final boolean last;
     private volatile boolean parked;
@@ -35,7 +35,7 @@ final class DeliveryPublication implements Publication {
             Message input,
             List<Outbound> messages,
             Failures failures,
-            Outbox outbox,
+            Consumer<Publication> publisher,
             Runnable whenConfirmed,
             boolean last) {
         this.delivered = delivered;
@@ -43,7 +43,7 @@ final class DeliveryPublication implements Publication {
         this.input = input;
         this.messages = messages;
         this.failures = failures;
-        this.outbox = outbox;
+        this.publisher = publisher;
         this.whenConfirmed = whenConfirmed;
         this.last = last;
     }
@@ -55,8 +55,8 @@ final class DeliveryPublication implements Publication {
             Message input,
             List<Outbound> messages,
             Failures failures,
-            Outbox outbox) {
-        replace(delivered, edge, input, messages, failures, outbox, delivered::settle);
+            Consumer<Publication> publisher) {
+        replace(delivered, edge, input, messages, failures, publisher, delivered::settle);
     }
 
     /** The same, but something else settles the delivery once all messages are confirmed. */
@@ -66,13 +66,13 @@ final class DeliveryPublication implements Publication {
             Message input,
             List<Outbound> messages,
             Failures failures,
-            Outbox outbox,
+            Consumer<Publication> publisher,
             Runnable whenConfirmed) {
         if (messages.isEmpty()) {
             delivered.settle();
         } else {
-            outbox.publish(
-                    new DeliveryPublication(delivered, edge, input, messages, failures, outbox, whenConfirmed, false));
+            publisher.accept(new DeliveryPublication(
+                    delivered, edge, input, messages, failures, publisher, whenConfirmed, false));
         }
     }
 
@@ -99,8 +99,8 @@ final class DeliveryPublication implements Publication {
         }
         List<Outbound> deadLetter =
                 failures.deadLetter(edge, input, Reason.PERMANENT, cause).messages();
-        outbox.publish(
-                new DeliveryPublication(delivered, edge, input, deadLetter, failures, outbox, whenConfirmed, true));
+        publisher.accept(
+                new DeliveryPublication(delivered, edge, input, deadLetter, failures, publisher, whenConfirmed, true));
     }
 
     @Override

@@ -188,8 +188,8 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
     public void later() {
         Outbound parked = code.parked(message);
         departures.leaves(this);
-        instead = () ->
-                DeliveryPublication.replace(delivered, edge, message, List.of(parked), listener.failures(), outbox);
+        instead = () -> DeliveryPublication.replace(
+                delivered, edge, message, List.of(parked), listener.failures(), outbox::publish);
     }
 
     private void replaceBy(Outcome outcome) {
@@ -197,7 +197,8 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
         instead = () -> {
             DeadLetterLog.warn(edge, message, outcome);
             listener.metrics().handled(outcome.result(), took);
-            DeliveryPublication.replace(delivered, edge, message, outcome.messages(), listener.failures(), outbox);
+            DeliveryPublication.replace(
+                    delivered, edge, message, outcome.messages(), listener.failures(), outbox::publish);
         };
     }
 }

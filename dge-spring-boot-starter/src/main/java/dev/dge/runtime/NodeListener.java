@@ -94,7 +94,7 @@ final class NodeListener {
         } catch (InboxBusyException e) {
             log.info("Node '{}' parks {}: {}", edge.consumer(), message, e.getMessage());
             DeliveryPublication.replace(
-                    delivered, edge, message, List.of(input.parked(message)), failures, session.outbox());
+                    delivered, edge, message, List.of(input.parked(message)), failures, session::publish);
         }
     }
 
@@ -134,7 +134,7 @@ final class NodeListener {
                 message,
                 outcome.messages(),
                 failures,
-                session.outbox(),
+                session::publish,
                 putOut ? () -> session.confirmed(input.key(message), delivered) : delivered::settle);
     }
 

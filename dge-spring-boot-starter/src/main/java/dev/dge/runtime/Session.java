@@ -2,6 +2,7 @@ package dev.dge.runtime;
 
 import dev.dge.handling.InboxKey;
 import dev.dge.publish.Outbox;
+import dev.dge.publish.Publication;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
 
+    // A handling that is shorter costs less than a write of its own.
+    private static final long BRISK = Duration.ofMillis(1).toNanos();
     private static final long SHORTEST_PAUSE = Duration.ofMillis(200).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofSeconds(10).toNanos();
     private static final int DOUBLINGS = 6;
@@ -27,6 +30,7 @@ final class Session {
     private final NodeInbox inbox;
     private final InboxMarks marks;
     private final Watchdog.Watch watch;
+    private volatile boolean brisk;
     private boolean ending;
     private volatile boolean over;
 
@@ -59,7 +63,17 @@ final class Session {
     }
 
     void handledIn(long nanos) {
+        brisk = nanos < BRISK;
         window.handledIn(nanos);
+    }
+
+    /** Publishes what replaces a delivery; together with what follows, as long as that comes within no time. */
+    void publish(Publication publication) {
+        if (brisk) {
+            outbox.publishSoon(publication);
+        } else {
+            outbox.publish(publication);
+        }
     }
 
     /** Starts this many workers, then consumes. */
@@ -88,7 +102,7 @@ final class Session {
     private @Nullable Delivered next() {
         Delivered delivered = waiting.poll();
         if (delivered == null) {
-            tracker().flush();
+            flush();
             try {
                 return waiting.poll(1, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
@@ -97,6 +111,18 @@ final class Session {
             }
         }
         return delivered;
+    }
+
+    // Nothing follows at once, that what was put off could wait for.
+    private void flush() {
+        tracker().flush();
+        outbox.flush();
+    }
+
+    /** Writes whatever was put off. Called every 100 ms or so. */
+    void flushLate() {
+        tracker().flushLate();
+        outbox.flush();
     }
 
     /** Gives the session up if it receives nothing although it should. Called every second or so. */

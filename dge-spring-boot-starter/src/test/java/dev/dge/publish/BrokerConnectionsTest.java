@@ -5,7 +5,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.rabbitmq.client.Connection;
+import java.util.List;
+import javax.net.SocketFactory;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 class BrokerConnectionsTest {
@@ -30,5 +33,22 @@ class BrokerConnectionsTest {
 
         assertThat(connections.consuming()).isSameAs(consuming);
         assertThat(connections.publishing().connection()).isSameAs(publishing);
+    }
+
+    @Test
+    void gathersWhatItPublishesUnlessTheApplicationMakesTheSocketsOrTheyAreEncrypted() throws Exception {
+        var plain = new com.rabbitmq.client.ConnectionFactory();
+        var own = new com.rabbitmq.client.ConnectionFactory();
+        own.setSocketFactory(SocketFactory.getDefault());
+        var encrypted = new com.rabbitmq.client.ConnectionFactory();
+        encrypted.useSslProtocol();
+
+        for (var client : List.of(plain, own, encrypted)) {
+            new BrokerConnections(new CachingConnectionFactory(client));
+        }
+
+        assertThat(plain.getSocketFactory()).isInstanceOf(GatheringSocketFactory.class);
+        assertThat(own.getSocketFactory()).isSameAs(SocketFactory.getDefault());
+        assertThat(encrypted.getSocketFactory()).isNotInstanceOf(GatheringSocketFactory.class);
     }
 }

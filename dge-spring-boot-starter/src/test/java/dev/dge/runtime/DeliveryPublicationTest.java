@@ -49,7 +49,7 @@ class DeliveryPublicationTest {
 
     private void replace(List<Outbound> messages) {
         Failures failures = new Failures(failure -> Decision.DEAD_LETTER, "", Clock.systemUTC());
-        DeliveryPublication.replace(delivered, EDGE, INPUT, messages, failures, outbox);
+        DeliveryPublication.replace(delivered, EDGE, INPUT, messages, failures, outbox::publish);
     }
 
     @Test

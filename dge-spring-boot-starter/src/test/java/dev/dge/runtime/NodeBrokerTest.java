@@ -130,6 +130,28 @@ class NodeBrokerTest {
     }
 
     @Test
+    void holdsNoOutputBackWhileTheNextDeliveryTakesLong() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        for (int number = 1; number <= 100; number++) {
+            send("" + number);
+        }
+
+        nodes.process(
+                INPUT,
+                x -> {
+                    if (x == 100) {
+                        end.await();
+                    }
+                    return x;
+                },
+                DOUBLE);
+
+        assertThat(nodes.take("shop.result", 99)).hasSize(99);
+        end.countDown();
+        assertThat(nodes.take("shop.result", 1)).containsExactly("100");
+    }
+
+    @Test
     void takesTheIdForTheRunWhereNoRunIsGiven() throws Exception {
         nodes.process(INPUT, x -> x, DOUBLE);
 
