@@ -42,6 +42,11 @@ final class Gathering {
         holder = output;
     }
 
+    /** Whether something may wait that was written during it. */
+    boolean waits() {
+        return holder != null;
+    }
+
     /**
      * Sends what waits.
      *

@@ -101,7 +101,12 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
         }
     }
 
-    /** Sends what waits since {@link #publishSoon}. */
+    /** Whether something may wait since {@link #publishSoon}. */
+    public boolean waits() {
+        return gathering.waits();
+    }
+
+    /** Sends what waits since {@link #publishSoon}; may take as long as the broker reads nothing. */
     public void flush() {
         try {
             gathering.send();

@@ -122,7 +122,10 @@ final class Session {
     /** Writes whatever was put off. Called every 100 ms or so. */
     void flushLate() {
         tracker().flushLate();
-        outbox.flush();
+        if (outbox.waits()) {
+            // On another thread than the caller's, which gives up a session that can publish nothing.
+            subscription.ask(outbox::flush);
+        }
     }
 
     /** Gives the session up if it receives nothing although it should. Called every second or so. */
