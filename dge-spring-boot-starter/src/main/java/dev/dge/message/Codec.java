@@ -65,7 +65,7 @@ public final class Codec {
          */
         public T decode(byte[] body) {
             try {
-                T value = reader.readValue(body);
+                T value = reader.readValue(body.length == 1 ? padded(body) : body);
                 if (value == null) {
                     throw new UndecodableException("The body is null, not the JSON of " + type.getTypeName());
                 }
@@ -75,6 +75,12 @@ public final class Codec {
                         "The body is not the JSON of " + type.getTypeName() + ": " + e.getOriginalMessage(), e);
             }
         }
+    }
+
+    // The JIT compiler of JDK 17.0.15 and 25.0.3 makes Jackson's guess of the encoding read the second of one byte: 3
+    // fails.
+    private static byte[] padded(byte[] body) {
+        return new byte[] {body[0], ' '};
     }
 
     /** Writes bodies of one type. */

@@ -88,6 +88,18 @@ class CodecTest {
     }
 
     @Test
+    void readsADigitAfterManyLongerNumbers() {
+        Codec.Decoder<Long> decoder = codec.decoder(Long.class);
+
+        for (int times = 0; times < 5; times++) {
+            for (int i = 0; i < 100_000; i++) {
+                decoder.decode(new byte[] {'-', '1'});
+            }
+            assertThat(decoder.decode(new byte[] {'3'})).isEqualTo(3);
+        }
+    }
+
+    @Test
     void ignoresUnknownFields() {
         Object order =
                 decode(Order.class, "{\"items\":[{\"count\":1,\"name\":\"a\",\"sold\":true,\"new\":1}],\"also\":2}");
