@@ -2,6 +2,8 @@ package dev.dge.autoconfigure;
 
 import dev.dge.jdbc.SchemaMode;
 import dev.dge.management.ManagementAddress;
+import dev.dge.runtime.NodeSettings;
+import dev.dge.runtime.Prefetch;
 import dev.dge.topology.TopologyMode;
 import dev.dge.topology.TopologySettings;
 import java.time.Duration;
@@ -134,22 +136,36 @@ record DgeProperties(
      * How hard a node works in this process.
      *
      * @param concurrency How many messages the node works on at the same time.
-     * @param prefetch How many messages the broker may hand over before they are acknowledged, at most 65535.
+     * @param prefetch How many messages the broker hands over in advance, at most 65535; or auto, as many as the node works
+     *     on and comes to within half a second.
      * @param joinStore Where the node keeps its groups, if it is a join or an accumulation. As dge.join.store by default.
      */
     record Node(
             @DefaultValue("1") int concurrency,
-            @DefaultValue("250") int prefetch,
+            @DefaultValue("auto") String prefetch,
             @Nullable JoinStoreKind joinStore) {
 
-        static final Node DEFAULT = new Node(1, 250, null);
+        private static final String AUTO = "auto";
+
+        static final Node DEFAULT = new Node(1, AUTO, null);
 
         Node {
             atLeastOne("dge.nodes.<node>.concurrency", concurrency);
-            atLeastOne("dge.nodes.<node>.prefetch", prefetch);
-            if (prefetch > 65_535) {
-                throw new IllegalArgumentException("dge.nodes.<node>.prefetch is at most 65535, not " + prefetch);
+            if (!prefetch.equalsIgnoreCase(AUTO) && !isNumberUpTo65535(prefetch)) {
+                throw new IllegalArgumentException(
+                        "dge.nodes.<node>.prefetch is auto, or a number from 1 to 65535, not '" + prefetch + "'");
             }
+        }
+
+        private static boolean isNumberUpTo65535(String text) {
+            return text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65_535;
+        }
+
+        NodeSettings settings(boolean virtualThreads) {
+            return new NodeSettings(
+                    concurrency,
+                    prefetch.equalsIgnoreCase(AUTO) ? Prefetch.AUTO : Prefetch.of(Integer.parseInt(prefetch)),
+                    virtualThreads);
         }
     }
 

@@ -16,7 +16,6 @@ import dev.dge.publish.BrokerConnections;
 import dev.dge.publish.OutboxLimits;
 import dev.dge.runtime.BrokerNodeContainers;
 import dev.dge.runtime.NodeContainers;
-import dev.dge.runtime.NodeSettings;
 import dev.dge.runtime.RuntimeSettings;
 import dev.dge.topology.TopologyGate;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,7 +27,9 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a process needs to run nodes. */
@@ -69,7 +70,9 @@ final class NodeAutoConfiguration {
             ObjectProvider<JdbcJoinStore> database,
             ObjectProvider<JdbcInboxes> inboxes,
             ProcessPlan plan,
+            Environment environment,
             DgeProperties properties) {
+        boolean virtualThreads = Threading.VIRTUAL.isActive(environment);
         JoinStores stores = new JoinStores(properties, database.getIfAvailable());
         return new BrokerNodeContainers(
                 beans,
@@ -83,9 +86,7 @@ final class NodeAutoConfiguration {
                                 properties.prefix(),
                                 properties.maxMessageSize().toBytes(),
                                 !plan.init(),
-                                node -> new NodeSettings(
-                                        properties.node(node).concurrency(),
-                                        properties.node(node).prefetch()),
+                                node -> properties.node(node).settings(virtualThreads),
                                 OutboxLimits.DEFAULT,
                                 RuntimeSettings.STUCK_AFTER,
                                 Limits.DEFAULT.remembering(

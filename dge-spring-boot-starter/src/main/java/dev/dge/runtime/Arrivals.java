@@ -25,8 +25,8 @@ final class Arrivals {
         this.received = new AtomicLongArray(inputs);
     }
 
-    Arrival take(int input, Envelope envelope, BasicProperties properties, byte[] body) {
-        Tracker.Tag tag = tracker.register(envelope.getDeliveryTag(), input);
+    Arrival take(int input, Tracker.Held held, Envelope envelope, BasicProperties properties, byte[] body) {
+        Tracker.Tag tag = tracker.register(envelope.getDeliveryTag(), held);
         received.incrementAndGet(input);
         long deaths = deliveryCount(properties);
         boolean resized = window.onDelivery(deaths, body.length);

@@ -68,7 +68,7 @@ final class EdgeSessions implements ConsumingContainer.Sessions {
         Outbox outbox = new Outbox(node, exchange, connections::publishing, timer, limits, tracker::flushMany);
         Session session = new Session(subscription, outbox, window, waiting, inbox, watchdog.over(subscription));
         try {
-            session.start("dge-" + node, settings.concurrency(), listener::handle);
+            session.start("dge-" + node, settings, listener::handle);
         } catch (IOException | RuntimeException e) {
             session.close();
             topology.connectionLost();

@@ -76,7 +76,7 @@ final class JoinIntake implements JoinInputs {
         if (drained) {
             return;
         }
-        Window window = new Window(settings.prefetch(), 1);
+        Window window = new Window(settings.prefetch().fixed(), 1);
         Outbox failures = new Outbox(node, exchange, connections::publishing, timer, runtime.outbox(), () -> {});
         Departures departures = new Departures(listener.clock(), delays);
         Subscription subscription = new Subscription(
@@ -94,12 +94,16 @@ final class JoinIntake implements JoinInputs {
                 watchdog.over(subscription),
                 receiver);
         subscription.openOneByOne();
-        log.info("Node '{}' consumes queues {} with prefetch {}", node, queues, settings.prefetch());
+        log.info(
+                "Node '{}' consumes queues {} with prefetch {}",
+                node,
+                queues,
+                settings.prefetch().most());
     }
 
     // Broker-J may fill the window of all queues from one; and while a window changes its size, there are two.
     private ReadingProgress progress(Subscription subscription, Receiver receiver) {
-        int underWay = 2 * settings.prefetch() * queues.size();
+        int underWay = 2 * settings.prefetch().most() * queues.size();
         return new ReadingProgress(subscription, queues.size(), underWay, receiver, listener.clock());
     }
 

@@ -4,17 +4,20 @@ package dev.dge.runtime;
  * How hard a process works on a node.
  *
  * @param concurrency how many deliveries are handled at once, at least 1
- * @param prefetch how many deliveries are held at most, at least as many as are handled at once
+ * @param prefetch how many deliveries are held; enough at least for those that are handled at once
+ * @param virtualThreads whether virtual threads handle them; that needs Java 21
  */
-public record NodeSettings(int concurrency, int prefetch) {
+public record NodeSettings(int concurrency, Prefetch prefetch, boolean virtualThreads) {
 
     public NodeSettings {
         if (concurrency < 1) {
             throw new IllegalArgumentException("A node's concurrency is at least 1, not " + concurrency);
         }
-        if (prefetch < 1) {
-            throw new IllegalArgumentException("A node's prefetch is at least 1, not " + prefetch);
-        }
-        prefetch = Math.max(prefetch, concurrency);
+        prefetch = prefetch.enoughFor(concurrency);
+    }
+
+    /** On platform threads, with a fixed prefetch. */
+    public NodeSettings(int concurrency, int prefetch) {
+        this(concurrency, Prefetch.of(prefetch), false);
     }
 }

@@ -21,7 +21,13 @@ final class QueueConsumers {
     interface Listener {
 
         /** Takes a delivery of a consumer that was opened in a generation. */
-        void delivered(int generation, int input, Envelope envelope, BasicProperties properties, byte[] body);
+        void delivered(
+                int generation,
+                int input,
+                Tracker.Held held,
+                Envelope envelope,
+                BasicProperties properties,
+                byte[] body);
 
         /** Says that the broker has given up the consumer of a queue. */
         void cancelled(String queue);
@@ -32,7 +38,7 @@ final class QueueConsumers {
     private final boolean limitIsOfTheChannel;
     private final Listener listener;
     private volatile List<Deliveries> open = List.of();
-    private volatile int limit;
+    private int limit;
 
     /**
      * Consumers that are not open yet.
@@ -56,15 +62,19 @@ final class QueueConsumers {
         return limitIsOfTheChannel;
     }
 
-    boolean areOpen() {
-        return !open.isEmpty();
+    /** Whether the consumer of a queue is open, and may hold more than it does. */
+    boolean hasRoom(int input, Tracker tracker) {
+        List<Deliveries> consumers = open;
+        return !consumers.isEmpty() && consumers.get(input).hasRoom(tracker);
     }
 
-    /** How many deliveries a consumer may hold that is opened now. */
-    int limit() {
-        return limit;
+    /** Acknowledges nothing from now on, if the consumer of a queue should have another limit and can be renewed. */
+    boolean holdIfRenewable(int input, int deliveries, Tracker tracker) {
+        List<Deliveries> consumers = open;
+        return !consumers.isEmpty() && consumers.get(input).holdIfRenewable(deliveries, tracker);
     }
 
+    /** Limits the consumers that are opened from now on, or all of them. */
     void limit(int deliveries) throws IOException {
         limit = deliveries;
         channel.basicQos(limitIsOfTheChannel ? deliveries * queues.size() : deliveries);
@@ -74,29 +84,38 @@ final class QueueConsumers {
     void open(int generation) throws IOException {
         List<Deliveries> opened = new ArrayList<>();
         for (int input = 0; input < queues.size(); input++) {
-            Deliveries deliveries = new Deliveries(generation, input);
-            channel.basicConsume(queues.get(input), false, deliveries);
-            opened.add(deliveries);
+            opened.add(consume(input, generation));
         }
         open = opened;
     }
 
-    /** Consumes with another limit. To do so anew before cancelling keeps the order, and gives nothing back. */
-    void renew(int generation, int deliveries) throws IOException {
-        List<Deliveries> old = open;
+    private Deliveries consume(int input, int generation) throws IOException {
+        Deliveries deliveries = new Deliveries(generation, input, limit);
+        deliveries.tag = channel.basicConsume(queues.get(input), false, deliveries);
+        return deliveries;
+    }
+
+    /**
+     * Consumes a queue with another limit; to do so anew before cancelling keeps the order, and gives nothing back.
+     *
+     * <p>The old consumer must hold as many as it may, and nothing be acknowledged meanwhile: RabbitMQ takes back what is on its
+     * way to a consumer that is cancelled, and delivers it again, in no order if it is much.
+     */
+    void renew(int input, int generation, int deliveries) throws IOException {
+        if (open.get(input).limit == deliveries) {
+            return;
+        }
         limit(deliveries);
-        open(generation);
-        cancel(old);
+        List<Deliveries> renewed = new ArrayList<>(open);
+        Deliveries old = renewed.set(input, consume(input, generation));
+        open = renewed;
+        channel.basicCancel(old.tag);
     }
 
     /** Asks the broker for nothing more; what is on its way still comes. */
     void cancel() throws IOException {
-        cancel(open);
-    }
-
-    private void cancel(List<Deliveries> which) throws IOException {
-        for (Deliveries consumer : which) {
-            channel.basicCancel(consumer.getConsumerTag());
+        for (Deliveries consumer : open) {
+            channel.basicCancel(consumer.tag);
         }
     }
 
@@ -112,17 +131,30 @@ final class QueueConsumers {
 
         private final int generation;
         private final int input;
+        private final int limit;
+        private final Tracker.Held held = new Tracker.Held();
         private final CountDownLatch last = new CountDownLatch(1);
+        // The client tells a consumer its own tag behind all deliveries that wait: too late for who cancels it soon.
+        private volatile String tag = "";
 
-        Deliveries(int generation, int input) {
+        Deliveries(int generation, int input, int limit) {
             super(channel);
             this.generation = generation;
             this.input = input;
+            this.limit = limit;
+        }
+
+        boolean hasRoom(Tracker tracker) {
+            return tracker.count(held) < limit;
+        }
+
+        boolean holdIfRenewable(int deliveries, Tracker tracker) {
+            return deliveries != limit && tracker.holdIfFull(held, limit);
         }
 
         @Override
         public void handleDelivery(String consumer, Envelope envelope, BasicProperties properties, byte[] body) {
-            listener.delivered(generation, input, envelope, properties, body);
+            listener.delivered(generation, input, held, envelope, properties, body);
         }
 
         void awaitLast() throws InterruptedException {

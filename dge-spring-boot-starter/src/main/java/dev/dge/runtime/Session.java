@@ -6,10 +6,12 @@ import dev.dge.publish.Publication;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * A node's work on one channel, from its opening to its loss or its drain: what was delivered, who handles it and what is
@@ -30,8 +32,8 @@ final class Session {
     private final NodeInbox inbox;
     private final InboxMarks marks;
     private final Watchdog.Watch watch;
+    private final CountDownLatch ending = new CountDownLatch(1);
     private volatile boolean brisk;
-    private boolean ending;
     private volatile boolean over;
 
     Session(
@@ -76,12 +78,15 @@ final class Session {
         }
     }
 
-    /** Starts this many workers, then consumes. */
-    void start(String name, int concurrency, BiConsumer<Session, Delivered> handler) throws IOException {
-        for (int i = 1; i <= concurrency; i++) {
-            Thread worker = new Thread(() -> work(handler), name + "-" + i);
-            worker.setDaemon(true);
-            worker.start();
+    /** Starts a worker for each delivery that is handled at once, then consumes. */
+    void start(String name, NodeSettings settings, BiConsumer<Session, Delivered> handler) throws IOException {
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(name + "-");
+        threads.setDaemon(true);
+        if (settings.virtualThreads()) {
+            threads.setVirtualThreads(true);
+        }
+        for (int i = 0; i < settings.concurrency(); i++) {
+            threads.execute(() -> work(handler));
         }
         if (inbox.remembers()) {
             marks.start(name + "-inbox");
@@ -147,24 +152,14 @@ final class Session {
     }
 
     /** Waits a while, the longer the more failures there were; false if the session ends meanwhile. */
-    synchronized boolean pause(int failures) {
-        long end = System.nanoTime() + Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(failures, DOUBLINGS));
-        long left = end - System.nanoTime();
-        while (!ending && left > 0) {
-            try {
-                wait(Math.max(1, left / 1_000_000));
-            } catch (InterruptedException e) {
-                // A behaviour left its thread interrupted; the session goes on.
-                return true;
-            }
-            left = end - System.nanoTime();
+    boolean pause(int failures) {
+        try {
+            return !ending.await(
+                    Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(failures, DOUBLINGS)), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            // A behaviour left its thread interrupted; the session goes on.
+            return true;
         }
-        return !ending;
-    }
-
-    private synchronized void endPauses() {
-        ending = true;
-        notifyAll();
     }
 
     /** Says that the session cannot go on. */
@@ -174,7 +169,7 @@ final class Session {
 
     /** Finishes what was begun, gives back the rest, and closes. */
     void drain() throws InterruptedException {
-        endPauses();
+        ending.countDown();
         subscription.drain();
         close();
     }
@@ -182,7 +177,7 @@ final class Session {
     /** Ends at once: everything that is not acknowledged goes back to its queue. */
     void close() {
         over = true;
-        endPauses();
+        ending.countDown();
         subscription.close();
         outbox.close();
     }

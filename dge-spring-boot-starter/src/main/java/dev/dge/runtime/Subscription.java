@@ -79,7 +79,15 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
     /** Begins to consume. */
     synchronized void open() throws IOException {
         consumers.limit(window.size());
+        openAll();
+    }
+
+    private void openAll() throws IOException {
         consumers.open(generation.get());
+        // What comes before that has returned, comes to consumers that are not known yet.
+        for (int input = 0; input < queues().size(); input++) {
+            renewIfFull(input);
+        }
     }
 
     /**
@@ -121,13 +129,30 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
         boolean narrower = narrowing;
         if (narrower) {
             narrow();
-        } else if (consumers.limitIsOfTheChannel()) {
+        } else {
             consumers.limit(window.size());
-        } else if (consumers.limit() != window.size()) {
-            consumers.renew(generation.get(), window.size());
         }
         log.debug("Node '{}' holds up to {} deliveries at once", node, window.size());
         return narrower;
+    }
+
+    // Only while all that its consumer may hold is here, and nothing is on the way to it.
+    private void renewIfFull(int input) {
+        if (!consumers.limitIsOfTheChannel() && consumers.holdIfRenewable(input, window.size(), tracker)) {
+            work.later(() -> renew(input));
+        }
+    }
+
+    private synchronized void renew(int input) throws IOException {
+        try {
+            if (!ending && !narrowing) {
+                consumers.renew(input, generation.get(), window.size());
+                log.debug("Node '{}' holds up to {} deliveries of an input at once", node, window.size());
+            }
+        } finally {
+            tracker.release();
+        }
+        renewIfFull(input);
     }
 
     // What is given back must not come to a wide consumer again.
@@ -142,7 +167,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
         narrowing = false;
         giveBackWaiting();
         if (!oneByOne) {
-            consumers.open(generation.get());
+            openAll();
         }
     }
 
@@ -175,11 +200,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
     // Broker-J counts what somebody holds as waiting, too.
     @Override
     public boolean hasRoom(int input) {
-        return !consumers.limitIsOfTheChannel()
-                && !narrowing
-                && !ending
-                && consumers.areOpen()
-                && tracker.held(input) < consumers.limit();
+        return !consumers.limitIsOfTheChannel() && !narrowing && !ending && consumers.hasRoom(input, tracker);
     }
 
     /** Whether a queue holds nothing that is to be delivered. Asks the broker; not on the channel's own thread. */
@@ -273,9 +294,11 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
     private final class Deliveries implements QueueConsumers.Listener {
 
         @Override
-        public void delivered(int born, int input, Envelope envelope, BasicProperties properties, byte[] body) {
-            Arrivals.Arrival arrival = arrivals.take(input, envelope, properties, body);
-            if (arrival.resized() || mustBeAlone(arrival.deaths())) {
+        public void delivered(
+                int born, int input, Tracker.Held held, Envelope envelope, BasicProperties properties, byte[] body) {
+            Arrivals.Arrival arrival = arrivals.take(input, held, envelope, properties, body);
+            boolean atOnce = window.size() == 1 || consumers.limitIsOfTheChannel();
+            if ((arrival.resized() && atOnce) || mustBeAlone(arrival.deaths())) {
                 resizeSoon();
             }
             if (ending || narrowing) {
@@ -284,6 +307,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
             if (born < generation.get()) {
                 giveBackWaiting();
             } else {
+                renewIfFull(input);
                 receiver.accept(arrival.delivered());
             }
         }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -41,16 +43,22 @@ final class Tracker {
         ANSWERED
     }
 
+    /** Counts the deliveries of one consumer that are not answered. */
+    static final class Held {
+        private int count;
+        private int settledAtFront;
+    }
+
     /** A delivery of this channel. */
     static final class Tag {
         private final long number;
-        private final int input;
+        private final Held held;
         private State state = State.WAITING;
         private long at;
 
-        private Tag(long number, int input) {
+        private Tag(long number, Held held) {
             this.number = number;
-            this.input = input;
+            this.held = held;
         }
     }
 
@@ -58,7 +66,9 @@ final class Tracker {
     private final Deque<Tag> tags = new ArrayDeque<>();
     private long last;
     private int begun;
+    private final Set<Held> settledAtFront = new HashSet<>();
     private int unwritten;
+    private boolean holding;
     private long lastSettled;
     private boolean draining;
 
@@ -67,13 +77,14 @@ final class Tracker {
     }
 
     /** Takes a delivery; called on the channel's own thread, in the order of the tags. */
-    synchronized Tag register(long number, int input) {
+    synchronized Tag register(long number, Held held) {
         if (number <= last) {
             throw new IllegalStateException("Delivery " + number + " is registered after delivery " + last);
         }
         last = number;
-        Tag tag = new Tag(number, input);
+        Tag tag = new Tag(number, held);
         tags.add(tag);
+        held.count++;
         return tag;
     }
 
@@ -110,6 +121,22 @@ final class Tracker {
      */
     synchronized void drain() {
         draining = true;
+        holding = false;
+    }
+
+    /** Acknowledges nothing from now on, if a consumer holds so many, until {@link #release}. */
+    synchronized boolean holdIfFull(Held held, int limit) {
+        if (holding || draining || held.count < limit) {
+            return false;
+        }
+        holding = true;
+        return true;
+    }
+
+    /** Acknowledges again. */
+    synchronized void release() {
+        holding = false;
+        flush();
     }
 
     /** Rejects a delivery for good: the queue itself moves it to the dead letters. */
@@ -142,6 +169,7 @@ final class Tracker {
 
     private void answer(Tag tag, Write write) {
         tag.state = State.ANSWERED;
+        tag.held.count--;
         write(write);
     }
 
@@ -157,6 +185,8 @@ final class Tracker {
         while (first != null && (first.state == State.SETTLED || first.state == State.ANSWERED)) {
             if (first.state == State.SETTLED) {
                 lastSettled = first.number;
+                first.held.settledAtFront++;
+                settledAtFront.add(first.held);
                 unwritten++;
             }
             tags.remove();
@@ -184,14 +214,22 @@ final class Tracker {
     }
 
     private void acknowledgeFront() {
-        if (unwritten > 0) {
+        if (unwritten > 0 && !holding) {
             unwritten = 0;
+            for (Held held : settledAtFront) {
+                held.count -= held.settledAtFront;
+                held.settledAtFront = 0;
+            }
+            settledAtFront.clear();
             write(() -> answers.ack(lastSettled, true));
         }
     }
 
     /** Acknowledges also what is settled for a while behind a delivery that is not. Called every 100 ms or so. */
     synchronized void flushLate() {
+        if (holding) {
+            return;
+        }
         acknowledgeFront();
         long now = System.nanoTime();
         answerSettled(tag -> now - tag.at >= ALONE_AFTER);
@@ -214,11 +252,9 @@ final class Tracker {
                 .count();
     }
 
-    /** How many deliveries of an input are not answered. */
-    synchronized int held(int input) {
-        return (int) tags.stream()
-                .filter(tag -> tag.input == input && tag.state != State.ANSWERED)
-                .count();
+    /** How many deliveries of a consumer are not answered. */
+    synchronized int count(Held held) {
+        return held.count;
     }
 
     /** The number of the delivery that came last. */

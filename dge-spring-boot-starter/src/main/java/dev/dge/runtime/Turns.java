@@ -23,6 +23,7 @@ final class Turns {
     private final Tracker tracker;
     private final Window window;
     private final Arrivals arrivals;
+    private final Tracker.Held held = new Tracker.Held();
     private final Consumer<Delivered> receiver;
     private final BooleanSupplier ending;
 
@@ -62,7 +63,7 @@ final class Turns {
         if (message == null) {
             return false;
         }
-        receiver.accept(arrivals.take(input, message.getEnvelope(), message.getProps(), message.getBody())
+        receiver.accept(arrivals.take(input, held, message.getEnvelope(), message.getProps(), message.getBody())
                 .delivered());
         return true;
     }

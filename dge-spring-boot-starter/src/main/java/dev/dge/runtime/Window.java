@@ -8,6 +8,9 @@ import java.time.Duration;
  * <p>One at first. It widens when a delivery comes that no consumer has died with, and falls back to one when a delivery
  * comes that has been given back twice: a message that kills its process must not take its neighbours to the dead letters.
  * Wide, it holds at most 64 MiB by the largest body of late, and at most a quarter of the consumer timeout's work.
+ *
+ * <p>On RabbitMQ each change of its size costs one more consumer, or a new one. So it follows what it should be by halves and doubles only, but
+ * for the last step to the most, and for the first pace that is known.
  */
 final class Window {
 
@@ -17,22 +20,22 @@ final class Window {
     private static final int SAMPLE = 1_000;
     private static final int SUSPICIOUS = 2;
 
-    private final int max;
+    private final Prefetch prefetch;
     private final int concurrency;
-    private int size = 1;
+    private final Pace pace = new Pace();
+    private volatile int size = 1;
     private int sampled;
     private int largest = 1;
     private int largestBefore = 1;
-    private volatile double nanos;
 
     /**
      * A window of one.
      *
-     * @param max how many deliveries it may hold
+     * @param prefetch how many deliveries it may hold
      * @param concurrency how many of them are handled at once
      */
-    Window(int max, int concurrency) {
-        this.max = max;
+    Window(Prefetch prefetch, int concurrency) {
+        this.prefetch = prefetch;
         this.concurrency = concurrency;
     }
 
@@ -64,8 +67,12 @@ final class Window {
             return 1;
         }
         int limit = limit();
-        boolean farOff = limit <= size / 2 || limit >= size * 2;
-        return farOff ? limit : size;
+        return isFarOff(limit) ? limit : size;
+    }
+
+    private boolean isFarOff(int limit) {
+        boolean lastStep = limit == prefetch.most() || size == concurrency;
+        return limit <= size / 2 || limit >= size * 2 || (limit > size && lastStep);
     }
 
     private void sample(int bodySize) {
@@ -79,14 +86,12 @@ final class Window {
 
     private int limit() {
         long byBytes = MAX_BYTES / Math.max(largest, largestBefore);
-        double pace = nanos;
-        long byPace = pace == 0 ? max : (long) (CONSUMER_TIMEOUT.toNanos() / 4 * concurrency / pace);
-        return (int) Math.max(1, Math.min(max, Math.min(byBytes, byPace)));
+        long byTimeout = pace.within(CONSUMER_TIMEOUT.dividedBy(4), concurrency);
+        return (int) Math.max(1, Math.min(prefetch.wanted(concurrency, pace), Math.min(byBytes, byTimeout)));
     }
 
     /** Takes note of how long one delivery took; on any thread. */
     void handledIn(long duration) {
-        double before = nanos;
-        nanos = before == 0 ? duration : before + (duration - before) / 16;
+        pace.handledIn(duration, size);
     }
 }

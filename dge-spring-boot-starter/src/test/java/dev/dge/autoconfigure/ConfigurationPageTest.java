@@ -30,7 +30,8 @@ class ConfigurationPageTest {
     private static final Map<String, String> OF_A_NODE = Map.of(
             "concurrency", "| `1` | How many messages the node works on at the same time in this process. |",
             "prefetch",
-                    "| `250` | How many messages the broker may hand over before they are acknowledged, at most 65535. |",
+                    "| `auto` | How many messages the broker hands over in advance, at most 65535; or `auto`, as many as the"
+                            + " node works on and comes to within half a second. |",
             "joinStore",
                     "| as `dge.join.store` | Where the node keeps its groups, if it is a join or an accumulation."
                             + " `rabbitmq` or `jdbc`. |");

@@ -30,7 +30,7 @@ class DgePropertiesTest {
             assertThat(properties.queues().deliveryLimit()).isEqualTo(20);
             assertThat(properties.topology()).isEqualTo(TopologyMode.DECLARE);
             assertThat(properties.client().timeout()).isEqualTo(Duration.ofSeconds(30));
-            assertThat(properties.node("square")).isEqualTo(new DgeProperties.Node(1, 250, null));
+            assertThat(properties.node("square")).isEqualTo(new DgeProperties.Node(1, "auto", null));
             assertThat(properties.join().remember()).isEqualTo(1_000_000);
         });
     }
@@ -40,8 +40,8 @@ class DgePropertiesTest {
         application.withPropertyValues("dge.nodes.duplicate-input.prefetch=7").run(context -> {
             DgeProperties properties = context.getBean(DgeProperties.class);
 
-            assertThat(properties.node("duplicate-input")).isEqualTo(new DgeProperties.Node(1, 7, null));
-            assertThat(properties.node("square")).isEqualTo(new DgeProperties.Node(1, 250, null));
+            assertThat(properties.node("duplicate-input")).isEqualTo(new DgeProperties.Node(1, "7", null));
+            assertThat(properties.node("square")).isEqualTo(new DgeProperties.Node(1, "auto", null));
         });
     }
 
@@ -54,7 +54,7 @@ class DgePropertiesTest {
                                 "test-systemEnvironment",
                                 java.util.Map.of("DGE_NODES_DUPLICATEINPUT_CONCURRENCY", "3"))))
                 .run(context -> assertThat(context.getBean(DgeProperties.class).node("duplicate-input"))
-                        .isEqualTo(new DgeProperties.Node(3, 250, null)));
+                        .isEqualTo(new DgeProperties.Node(3, "auto", null)));
     }
 
     @Test
@@ -93,7 +93,9 @@ class DgePropertiesTest {
             dge.queues.delivery-limit=0          | dge.queues.delivery-limit is at least 1, not 0
             dge.client.timeout=0s                | dge.client.timeout is longer than nothing, not PT0S
             dge.nodes.square.concurrency=0       | dge.nodes.<node>.concurrency is at least 1, not 0
-            dge.nodes.square.prefetch=70000      | dge.nodes.<node>.prefetch is at most 65535, not 70000
+            dge.nodes.square.prefetch=65536      | dge.nodes.<node>.prefetch is auto, or a number from 1 to 65535, not '65536'
+            dge.nodes.square.prefetch=0          | dge.nodes.<node>.prefetch is auto, or a number from 1 to 65535, not '0'
+            dge.nodes.square.prefetch=many       | dge.nodes.<node>.prefetch is auto, or a number from 1 to 65535, not 'many'
             dge.join.remember=-1                 | dge.join.remember is not negative: -1
             """)
     void refusesWhatCannotWork(String property, String error) {

@@ -33,7 +33,7 @@ class DeliveryPublicationTest {
     private final Tracker.Answers answers = mock();
     private final Tracker tracker = new Tracker(answers);
     private final Delivered delivered =
-            new Delivered(0, tracker, tracker.register(1, 0), new BasicProperties(), INPUT.body());
+            new Delivered(0, tracker, tracker.register(1, new Tracker.Held()), new BasicProperties(), INPUT.body());
     private final Outbox outbox = mock();
     private final List<Publication> published = new ArrayList<>();
 

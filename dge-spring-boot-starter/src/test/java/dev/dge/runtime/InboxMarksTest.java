@@ -29,8 +29,9 @@ class InboxMarksTest {
 
     private final Tracker.Answers answers = mock();
     private final Tracker tracker = new Tracker(answers);
+    private final Tracker.Held ofConsumer = new Tracker.Held();
     private final Delivered delivered =
-            new Delivered(0, tracker, tracker.register(1, 0), new BasicProperties(), new byte[1]);
+            new Delivered(0, tracker, tracker.register(1, ofConsumer), new BasicProperties(), new byte[1]);
     private final Inbox inbox = mock();
     private final Session session = mock();
     private final InboxMarks marks = new InboxMarks(new NodeInbox(inbox, new DatabaseWatch("pay")), session);
@@ -50,7 +51,7 @@ class InboxMarksTest {
     @Test
     void acknowledgesADeliveryWhenTheInboxKnowsThatItsOutputsAreConfirmed() throws Exception {
         List<Integer> held = new CopyOnWriteArrayList<>();
-        doAnswer(call -> held.add(tracker.held(0))).when(inbox).confirmed(List.of(KEY));
+        doAnswer(call -> held.add(tracker.count(ofConsumer))).when(inbox).confirmed(List.of(KEY));
 
         marks.confirmed(KEY, delivered);
 

@@ -41,8 +41,9 @@ class JoinDeliveryTest {
                 new NodeMetrics(new SimpleMeterRegistry(), "shop", "both"),
                 MOST_BYTES,
                 Clock.systemUTC());
-        Delivered delivered = new Delivered(0, tracker, tracker.register(1, 0), properties, body.getBytes(UTF_8));
-        return new JoinDelivery(listener, outbox, mock(), new Window(1, 1), delivered);
+        Delivered delivered =
+                new Delivered(0, tracker, tracker.register(1, new Tracker.Held()), properties, body.getBytes(UTF_8));
+        return new JoinDelivery(listener, outbox, mock(), new Window(Prefetch.of(1), 1), delivered);
     }
 
     private static BasicProperties properties(String id) {

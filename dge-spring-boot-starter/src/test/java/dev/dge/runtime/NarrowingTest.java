@@ -86,7 +86,7 @@ class NarrowingTest {
         byTag.put(tag, consumer);
         consumer.handleConsumeOk(tag);
         consumers.put(queue, consumer);
-        return "";
+        return tag;
     }
 
     private Object cancel(String tag) {
@@ -103,7 +103,7 @@ class NarrowingTest {
 
     @Test
     void hasNotReadWhatGoesBackToItsQueueWhileTheWindowNarrows() throws Exception {
-        Window window = new Window(10, 1);
+        Window window = new Window(Prefetch.of(10), 1);
         Subscription subscription = new Subscription(
                 connection(),
                 "join",
@@ -168,7 +168,7 @@ class NarrowingTest {
                 connection(),
                 "join",
                 List.of("a"),
-                new Window(10, 1),
+                new Window(Prefetch.of(10), 1),
                 delivered -> {
                     delivered.begin();
                     delivered.settle();
@@ -198,7 +198,7 @@ class NarrowingTest {
 
     @Test
     void consumesOneByOneAfterNarrowingWhateverWasOnItsWayBehindTheDangerousMessage() throws Exception {
-        Window window = new Window(10, 1);
+        Window window = new Window(Prefetch.of(10), 1);
         Subscription subscription =
                 new Subscription(connection(), "node", List.of("a"), window, delivered -> {}, why -> {});
         subscription.open();

@@ -49,11 +49,11 @@ final class ScriptedChannel {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
+    // The client tells a consumer its tag behind all deliveries that wait, which may take long: here, for ever.
     private String consume(String queue, Consumer consumer) {
         String tag = queue + "-" + tags.incrementAndGet();
         say("consume " + queue);
         byTag.put(tag, consumer);
-        consumer.handleConsumeOk(tag);
         consumers.put(queue, consumer);
         return tag;
     }

@@ -29,8 +29,8 @@ class SilentQueueBrokerTest {
                 channel.basicPublish("", "q", null, new byte[1]);
             }
             channel.waitForConfirmsOrDie(30_000);
-            Subscription subscription =
-                    new Subscription(connection, "join", List.of("q"), new Window(1, 1), delivered -> {}, why -> {});
+            Subscription subscription = new Subscription(
+                    connection, "join", List.of("q"), new Window(Prefetch.of(1), 1), delivered -> {}, why -> {});
             subscription.open();
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> subscription.waiting(0) == 9);
 

@@ -11,11 +11,16 @@ final class TestSettings {
     private TestSettings() {}
 
     static RuntimeSettings of(String prefix) {
+        return of(prefix, new NodeSettings(1, 250));
+    }
+
+    /** The same with settings of its own for each node. */
+    static RuntimeSettings of(String prefix, NodeSettings settings) {
         return new RuntimeSettings(
                 prefix,
                 1 << 20,
                 true,
-                node -> new NodeSettings(1, 250),
+                node -> settings,
                 OutboxLimits.DEFAULT,
                 Duration.ofMinutes(15),
                 Limits.DEFAULT,

@@ -41,8 +41,10 @@ class TrackerTest {
         }
     });
 
+    private final Tracker.Held held = new Tracker.Held();
+
     private Tracker.Tag begun(long number) {
-        Tracker.Tag tag = tracker.register(number, 0);
+        Tracker.Tag tag = tracker.register(number, held);
         tracker.begin(tag);
         return tag;
     }
@@ -78,7 +80,7 @@ class TrackerTest {
     @Test
     void acknowledgesAfterAnAnswerTheLastThatWasBegun() {
         Tracker.Tag only = begun(1);
-        LongStream.rangeClosed(2, 10).forEach(number -> tracker.register(number, 0));
+        LongStream.rangeClosed(2, 10).forEach(number -> tracker.register(number, held));
 
         tracker.settle(only);
         tracker.flushMany();
@@ -106,7 +108,7 @@ class TrackerTest {
     @Test
     void givesBackOnlyWhatWasNotBegunAndBeforeAnAckThatPassesIt() {
         Tracker.Tag first = begun(1);
-        Tracker.Tag waiting = tracker.register(2, 0);
+        Tracker.Tag waiting = tracker.register(2, held);
         Tracker.Tag third = begun(3);
 
         tracker.settle(first);
@@ -159,7 +161,7 @@ class TrackerTest {
 
     @Test
     void beginsNothingMoreWhileItDrains() {
-        Tracker.Tag waiting = tracker.register(1, 0);
+        Tracker.Tag waiting = tracker.register(1, held);
 
         tracker.drain();
 
@@ -233,9 +235,9 @@ class TrackerTest {
         workers.forEach(Thread::start);
 
         for (int number = 1; number <= deliveries; number++) {
-            waiting.add(Map.entry(number, shared.register(number, 0)));
+            waiting.add(Map.entry(number, shared.register(number, held)));
         }
-        Tracker.Tag end = tracker.register(1, 0);
+        Tracker.Tag end = tracker.register(1, held);
         workers.forEach(worker -> waiting.add(Map.entry(0, end)));
         for (Thread worker : workers) {
             worker.join(30_000);
@@ -250,22 +252,53 @@ class TrackerTest {
     void takesDeliveriesInTheOrderOfTheirTagsOnly() {
         begun(2);
 
-        assertThatThrownBy(() -> tracker.register(1, 0))
+        assertThatThrownBy(() -> tracker.register(1, held))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Delivery 1 is registered after delivery 2");
     }
 
     @Test
-    void countsWhatIsHeldOfEachInput() {
-        Tracker.Tag begun = tracker.register(1, 0);
-        tracker.begin(begun);
-        tracker.register(2, 1);
-        Tracker.Tag settled = tracker.register(3, 0);
-        tracker.begin(settled);
-        tracker.settle(settled);
+    void countsWhatAConsumerHoldsUntilItIsAcknowledgedOrGivenBack() {
+        Tracker.Held other = new Tracker.Held();
+        tracker.settle(begun(1));
+        begun(2);
+        tracker.register(3, other);
 
-        assertThat(List.of(tracker.held(0), tracker.held(1), tracker.held(2))).containsExactly(2, 1, 0);
+        assertThat(List.of(tracker.count(held), tracker.count(other))).containsExactly(2, 1);
+        tracker.flush();
         tracker.giveBackWaiting();
-        assertThat(List.of(tracker.held(0), tracker.held(1))).containsExactly(2, 0);
+        assertThat(List.of(tracker.count(held), tracker.count(other))).containsExactly(1, 0);
+    }
+
+    @Test
+    void acknowledgesNothingOfAFullConsumerUntilItIsReleased() {
+        Tracker.Tag first = begun(1);
+        assertThat(tracker.holdIfFull(held, 2)).isFalse();
+        Tracker.Tag second = begun(2);
+        assertThat(tracker.holdIfFull(held, 2)).isTrue();
+        assertThat(tracker.holdIfFull(held, 2)).isFalse();
+
+        tracker.settle(first);
+        tracker.settle(second);
+        tracker.flush();
+        tracker.flushMany();
+        tracker.flushLate();
+        assertThat(written).isEmpty();
+        tracker.release();
+
+        assertThat(written).containsExactly("ack up to 2");
+    }
+
+    @Test
+    void acknowledgesWhatIsSettledInADrainAlsoOfAFullConsumer() throws Exception {
+        Tracker.Tag only = begun(1);
+        tracker.holdIfFull(held, 1);
+
+        tracker.drain();
+        tracker.settle(only);
+        tracker.settledWithin(Duration.ofSeconds(1));
+
+        assertThat(tracker.holdIfFull(held, 0)).isFalse();
+        assertThat(written).containsExactly("ack up to 1");
     }
 }
