@@ -16,11 +16,13 @@ public final class Benchmark {
 
     private final Settings settings;
     private final Contest contest;
+    private final StartContest starts;
     private final Report report = new Report();
 
     private Benchmark(Settings settings, Broker broker) {
         this.settings = settings;
         this.contest = new Contest(broker, settings);
+        this.starts = new StartContest(broker, settings);
     }
 
     public static void main(String[] args) throws IOException, InterruptedException, TimeoutException {
@@ -45,6 +47,8 @@ public final class Benchmark {
 
     private void measure(Parts parts) throws IOException, InterruptedException, TimeoutException {
         hold("relay", parts::relay);
+        holdStarts("start", parts::start);
+        holdStarts("archive", parts::archive);
         hold("copy-64", () -> parts.texts("copy-64", 64, 1));
         hold("copy-1k", () -> parts.texts("copy-1k", 1 << 10, 2));
         hold("copy-64k", () -> parts.texts("copy-64k", 64 << 10, 20));
@@ -63,6 +67,13 @@ public final class Benchmark {
     private void hold(String name, Source source) throws IOException, InterruptedException, TimeoutException {
         if (settings.wants(name)) {
             System.out.println("\n" + report.add(name, contest.hold(source.part())));
+            report.write(settings.results());
+        }
+    }
+
+    private void holdStarts(String name, Source source) throws IOException, InterruptedException, TimeoutException {
+        if (settings.wants(name)) {
+            System.out.println("\n" + report.addStarts(name, starts.hold(source.part())));
             report.write(settings.results());
         }
     }

@@ -87,6 +87,24 @@ final class Jvm implements AutoCloseable {
         return Long.parseLong(total.split("\\s+", -1)[2]);
     }
 
+    /** What the operating system holds in memory for it. */
+    double residentMiB() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"), UTF_8).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** How many classes it has loaded so far. */
+    long loadedClasses() throws IOException, InterruptedException {
+        String counters = output(BIN.resolve("jcmd").toString(), "" + process.pid(), "PerfCounter.print");
+        return counters.lines()
+                .filter(line -> line.matches("java\\.cls\\.(shared)?[lL]oadedClasses=\\d+"))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf('=') + 1)))
+                .sum();
+    }
+
     private static String output(String... command) throws IOException, InterruptedException {
         Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(started.getInputStream().readAllBytes(), UTF_8);

@@ -1,5 +1,6 @@
 package dev.dge.benchmark.driver;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,44 @@ final class Nodes {
     /** One node, which must be declared. */
     Contender relay(String node, String input, String output, Relay relay) {
         return new Contender(Names.DGE, List.of(jar("", node)), List.of(input), output, relay.bodies());
+    }
+
+    /** The relay with Spring Boot's switch for all meters turned off. */
+    Contender relayWithoutMeters(Relay relay) throws InterruptedException {
+        String prefix = "without-meters.";
+        declare(prefix);
+        List<String> arguments = jar(prefix, "square");
+        arguments.add("--management.metrics.enable.all=false");
+        return new Contender(
+                Names.WITHOUT_METERS,
+                List.of(arguments),
+                List.of(prefix + "relay.square"),
+                prefix + "relay.out",
+                relay.bodies());
+    }
+
+    /** The relay of a jar that has the starter and nothing else. */
+    Contender start() throws InterruptedException {
+        declare("");
+        return start(Names.DGE, settings.jarOfStarter());
+    }
+
+    private Contender start(String name, Path jar, String... flags) {
+        List<String> arguments = new ArrayList<>(List.of(flags));
+        List<String> ofNode = jar("", "square");
+        ofNode.set(1, jar.toString());
+        arguments.addAll(ofNode);
+        return new Contender(name, List.of(arguments), List.of("relay.square"), "relay.out", Bodies::number);
+    }
+
+    /** The same from the jar, extracted, and with an archive of its classes. */
+    List<Contender> archives() throws InterruptedException {
+        declare("");
+        Archive archive = Archive.make(settings, "square");
+        return List.of(
+                start(Names.ARCHIVE, archive.jar(), archive.flag()),
+                start(Names.EXTRACTED, archive.jar()),
+                start(Names.FAT_JAR, settings.jarOfStarter()));
     }
 
     /** The join of the diamond; its groups are in a database if one is given. */

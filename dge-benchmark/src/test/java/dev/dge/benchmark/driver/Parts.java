@@ -25,10 +25,23 @@ final class Parts {
     Part relay() throws IOException, InterruptedException {
         Relay relay = new Relay("relay", "square", Bodies::number);
         List<Contender> contenders = relays(relay, "square", "relay.square", "relay.out");
+        contenders.add(2, nodes.relayWithoutMeters(relay));
         contenders.add(plain.relay(Names.PIPELINED_CLASSIC, "PipelinedRelay", "classic", relay));
         contenders.add(plain.relay(Names.ONE_AT_A_TIME_CLASSIC, "OneAtATimeRelay", "classic", relay)
                 .slower(WAITING));
         return new Part(relay.part(), contenders);
+    }
+
+    /** Applications that do the least with a message, from their start to that. */
+    Part start() throws IOException, InterruptedException {
+        List<Contender> contenders = new ArrayList<>(List.of(nodes.start()));
+        contenders.addAll(spring.starts());
+        return new Part("start", contenders);
+    }
+
+    /** A node without and with an archive of its classes. */
+    Part archive() throws InterruptedException {
+        return new Part("archive", nodes.archives());
     }
 
     /** Texts are handed on. */

@@ -9,14 +9,13 @@ final class Ratios {
 
     private Ratios() {}
 
-    static List<Ratio> of(String part, List<Figures> figures) {
+    static List<Ratio> of(String part, List<Figures> figures, List<Metric> metrics) {
         List<Ratio> ratios = new ArrayList<>();
         for (Figures ours : figures) {
             for (Figures theirs : figures) {
                 if (Names.isOurs(ours.contender().name())
                         && !Names.isOurs(theirs.contender().name())) {
-                    ratios.add(Ratio.of(part, ours, theirs, Metric.THROUGHPUT));
-                    ratios.add(Ratio.of(part, ours, theirs, Metric.CPU));
+                    metrics.forEach(metric -> ratios.add(Ratio.of(part, ours, theirs, metric)));
                 }
             }
         }

@@ -12,10 +12,13 @@ final class Report {
 
     private static final List<String> FIGURES =
             List.of("part", "contender", "runs/s", "CPU us/run", "p50 ms", "p99 ms", "live MiB", "first output s");
+    private static final List<String> STARTS =
+            List.of("part", "contender", "first output s", "CPU s", "live MiB", "resident MiB", "classes");
     private static final List<String> RATIOS =
             List.of("part", "ours / theirs", "figure", "ratio", "least", "most", "goal", "met");
 
     private final List<List<String>> figures = new ArrayList<>(List.of(FIGURES));
+    private final List<List<String>> starts = new ArrayList<>(List.of(STARTS));
     private final List<List<String>> ratios = new ArrayList<>(List.of(RATIOS));
     private final List<Ratio> charted = new ArrayList<>();
 
@@ -23,13 +26,23 @@ final class Report {
     String add(String part, List<Figures> measured) {
         List<List<String>> newFigures =
                 measured.stream().map(each -> line(part, each)).toList();
-        List<Ratio> compared = Ratios.of(part, measured);
-        List<List<String>> newRatios = compared.stream().map(Report::line).toList();
         figures.addAll(newFigures);
+        return table(FIGURES, newFigures).text() + "\n" + compare(Ratios.of(part, measured, Metric.OF_LOAD));
+    }
+
+    /** Adds a part that measures starts, and returns its two tables as text. */
+    String addStarts(String part, List<Figures> measured) {
+        List<List<String>> newStarts =
+                measured.stream().map(each -> start(part, each)).toList();
+        starts.addAll(newStarts);
+        return table(STARTS, newStarts).text() + "\n" + compare(Ratios.of(part, measured, Metric.OF_START));
+    }
+
+    private String compare(List<Ratio> compared) {
+        List<List<String>> newRatios = compared.stream().map(Report::line).toList();
         ratios.addAll(newRatios);
         charted.addAll(compared);
-        return table(FIGURES, newFigures).text() + "\n"
-                + table(RATIOS, newRatios).text();
+        return table(RATIOS, newRatios).text();
     }
 
     private static Table table(List<String> head, List<List<String>> lines) {
@@ -48,6 +61,17 @@ final class Report {
                 format("%.2f", figures.p99Millis()),
                 format("%.1f", figures.liveMiB()),
                 format("%.2f", figures.startSeconds()));
+    }
+
+    private static List<String> start(String part, Figures figures) {
+        return List.of(
+                part,
+                figures.contender().name(),
+                format("%.2f", Metric.FIRST_OUTPUT.median(figures)),
+                format("%.2f", Metric.START_CPU.median(figures)),
+                format("%.1f", Metric.LIVE.median(figures)),
+                format("%.0f", Metric.RESIDENT.median(figures)),
+                format("%.0f", Metric.CLASSES.median(figures)));
     }
 
     private static List<String> line(Ratio ratio) {
@@ -72,10 +96,11 @@ final class Report {
         return new Table(ratios).text();
     }
 
-    /** Writes {@code figures.csv}, {@code ratios.csv} and {@code ratios.svg}. */
+    /** Writes {@code figures.csv}, {@code starts.csv}, {@code ratios.csv} and {@code ratios.svg}. */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("figures.csv"), new Table(figures).csv());
+        Files.writeString(folder.resolve("starts.csv"), new Table(starts).csv());
         Files.writeString(folder.resolve("ratios.csv"), new Table(ratios).csv());
         Files.writeString(folder.resolve("ratios.svg"), Chart.of(charted));
     }

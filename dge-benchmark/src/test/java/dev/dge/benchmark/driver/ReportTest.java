@@ -35,6 +35,32 @@ class ReportTest {
     }
 
     @Test
+    void startsAreComparedByTheirTimeAndSize() {
+        String text = report.addStarts(
+                "start",
+                List.of(
+                        figures(Names.DGE, start(4.4, 5, 20, 150, 9000), start(4.56, 5, 22, 160, 9100)),
+                        figures(Names.BARE, start(4, 4, 20, 100, 8000), start(4, 4, 20, 100, 8000))));
+
+        assertThat(text).isEqualTo("""
+                part   contender                   first output s  CPU s  live MiB  resident MiB  classes
+                start  DGE                                   4.48   5.00      21.0           155     9050
+                start  bare Spring Boot with AMQP            4.00   4.00      20.0           100     8000
+
+                part   ours / theirs                              figure  ratio  least  most          goal  met
+                start  DGE / bare Spring Boot with AMQP     first output   1.12   1.10  1.14  at most 1.15  yes
+                start  DGE / bare Spring Boot with AMQP        CPU to it   1.25   1.25  1.25
+                start  DGE / bare Spring Boot with AMQP        live heap   1.05   1.00  1.10  at most 1.15  yes
+                start  DGE / bare Spring Boot with AMQP  resident memory   1.55   1.50  1.60  at most 1.15   NO
+                start  DGE / bare Spring Boot with AMQP   loaded classes   1.13   1.13  1.14
+                """);
+    }
+
+    private static Round start(double seconds, double cpuSeconds, double liveMiB, double residentMiB, double classes) {
+        return new Round(new Start(seconds, cpuSeconds, liveMiB, residentMiB, classes));
+    }
+
+    @Test
     void writesTablesForProgramsAndAChart(@TempDir Path folder) throws Exception {
         report.add(
                 "diamond",

@@ -5,5 +5,15 @@ package dev.dge.benchmark.driver;
  *
  * @param perSecond runs per second
  * @param cpuMicros processor time of its processes for each run
+ * @param start what its start took, where that is what is measured
  */
-record Round(double perSecond, double cpuMicros) {}
+record Round(double perSecond, double cpuMicros, Start start) {
+
+    Round(double perSecond, double cpuMicros) {
+        this(perSecond, cpuMicros, Start.NOT_MEASURED);
+    }
+
+    Round(Start start) {
+        this(Double.NaN, Double.NaN, start);
+    }
+}

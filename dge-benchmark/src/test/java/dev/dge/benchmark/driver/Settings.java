@@ -39,6 +39,11 @@ record Settings(int rounds, int messages, Set<String> only, Path target) {
         return target.resolve("dge-benchmark.jar");
     }
 
+    /** The same without what only joins in a database need: what a node process is that has the starter and nothing else. */
+    Path jarOfStarter() {
+        return target.resolve("dge-benchmark-start.jar");
+    }
+
     /** Where results and the contenders' logs go. */
     Path results() {
         return target.resolve("benchmark");

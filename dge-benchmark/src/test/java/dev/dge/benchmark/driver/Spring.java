@@ -38,7 +38,7 @@ final class Spring {
     List<Contender> all(Relay relay) throws IOException {
         List<Contender> built = new ArrayList<>();
         if (Files.exists(jar("spring-amqp"))) {
-            built.add(amqp(relay));
+            built.add(amqp(Names.SPRING_AMQP, "spring-amqp", relay));
         }
         if (Files.exists(jar("spring-cloud-stream"))) {
             built.add(stream(Names.STREAM, false, relay));
@@ -47,10 +47,23 @@ final class Spring {
         return built;
     }
 
-    private Contender amqp(Relay relay) throws IOException {
-        String queue = relay.part() + ".spring-amqp";
+    /** A listener whose answer goes to a queue, without actuator, and a listener and template with it. */
+    List<Contender> starts() throws IOException {
+        Relay relay = new Relay("start", "square", Bodies::number);
+        List<Contender> built = new ArrayList<>();
+        if (Files.exists(jar("bare-amqp"))) {
+            built.add(amqp(Names.BARE, "bare-amqp", relay));
+        }
+        if (Files.exists(jar("spring-amqp"))) {
+            built.add(amqp(Names.WITH_ACTUATOR, "spring-amqp", relay));
+        }
+        return built;
+    }
+
+    private Contender amqp(String name, String project, Relay relay) throws IOException {
+        String queue = relay.part() + "." + project;
         broker.declare(queue + ".out", "quorum");
-        return contender(Names.SPRING_AMQP, "spring-amqp", queue, relay, "--spring.profiles.active=" + relay.work());
+        return contender(name, project, queue, relay, "--spring.profiles.active=" + relay.work());
     }
 
     private Contender stream(String name, boolean transacted, Relay relay) throws IOException {
