@@ -29,9 +29,11 @@ public final class Benchmark {
         Settings settings = Settings.ofSystemProperties();
         try (Broker broker = Broker.start()) {
             System.out.printf("RabbitMQ %s, %d rounds%n", broker.version(), settings.rounds());
-            Parts parts = new Parts(new Plain(broker), new Nodes(broker, settings), Spring.build(broker, settings));
+            Nodes nodes = new Nodes(broker, settings, settings.jar());
+            Parts parts = new Parts(new Plain(broker), nodes, Spring.build(broker, settings));
             Benchmark benchmark = new Benchmark(settings, broker);
             benchmark.measure(parts);
+            benchmark.measureGrowth(broker, nodes);
             benchmark.show();
         } catch (TestAbortedException e) {
             System.out.println("Nothing is measured. " + e.getMessage() + "; install RabbitMQ, or name its folder in"
@@ -53,7 +55,6 @@ public final class Benchmark {
         hold("copy-1k", () -> parts.texts("copy-1k", 1 << 10, 2));
         hold("copy-64k", () -> parts.texts("copy-64k", 64 << 10, 20));
         hold("join", parts::join);
-        hold("instances", parts::instances);
         hold("diamond", () -> parts.diamond("diamond", 6, Optional.empty()));
         if (settings.wants("join-jdbc") || settings.wants("diamond-jdbc")) {
             Optional<String> database = DatabaseServer.newPostgresql().map(server -> server.url("postgres"));
@@ -61,6 +62,29 @@ public final class Benchmark {
                 hold("join-jdbc", () -> parts.databaseJoin(database.get()));
                 hold("diamond-jdbc", () -> parts.diamond("diamond-jdbc", 20, database));
             }
+        }
+    }
+
+    private interface CurveSource {
+        Curve measure() throws IOException, InterruptedException, TimeoutException;
+    }
+
+    private void measureGrowth(Broker broker, Nodes nodes) throws IOException, InterruptedException, TimeoutException {
+        Growth growth = new Growth(broker, contest, nodes, new Nodes(broker, settings, settings.growingJar()));
+        draw("instances", growth::instances);
+        draw("fairness", new Fairness(broker, nodes, settings)::measure);
+        draw("chain", growth::chain);
+        draw("fan-out", growth::fanOut);
+        draw("accumulate", growth::accumulate);
+        draw("retry", growth::retry);
+        draw("backlog", new Backlog(broker, nodes, settings)::measure);
+        draw("generate", new Generation(settings)::measure);
+    }
+
+    private void draw(String name, CurveSource source) throws IOException, InterruptedException, TimeoutException {
+        if (settings.wants(name)) {
+            System.out.println("\n" + report.add(source.measure()));
+            report.write(settings.results());
         }
     }
 

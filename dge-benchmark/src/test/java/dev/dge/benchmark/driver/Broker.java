@@ -64,26 +64,37 @@ final class Broker implements AutoCloseable {
         return channel.messageCount(queue);
     }
 
+    /** Fails unless so many messages wait in a queue. */
+    void mustHave(String queue, long count) throws IOException {
+        if (ready(queue) != count) {
+            throw new IllegalStateException("In '" + queue + "' wait " + ready(queue) + " messages, not " + count);
+        }
+    }
+
     /** Starts so many runs; returns when the broker has all of their messages. */
     void fill(Contender contender, int runs) throws IOException, InterruptedException, TimeoutException {
-        for (int i = 1; i <= runs; i++) {
+        int unconfirmed = 0;
+        for (int i = 0; i < runs; i++) {
             start(contender);
-            if (i % UNCONFIRMED == 0) {
+            unconfirmed += contender.inputs().size();
+            if (unconfirmed >= UNCONFIRMED) {
                 publishing.waitForConfirmsOrDie(CONFIRM_TIMEOUT);
+                unconfirmed = 0;
             }
         }
         publishing.waitForConfirmsOrDie(CONFIRM_TIMEOUT);
     }
 
-    /** Starts a run: a message in each input queue. */
+    /** Starts a run: a message in each input queue, and several in one that is named as often. */
     void start(Contender contender) throws IOException {
         String id = "run-" + ++run;
+        int part = 0;
         for (String queue : contender.inputs()) {
             BasicProperties properties = new BasicProperties.Builder()
                     .deliveryMode(2)
                     .contentType("application/json")
                     .correlationId(id)
-                    .messageId(id + "-" + queue)
+                    .messageId(id + "-" + ++part)
                     .build();
             publishing.basicPublish("", queue, properties, contender.body((int) (run % 10_000)));
         }

@@ -17,7 +17,21 @@ final class Contest {
         this.settings = settings;
     }
 
+    private interface Measure {
+        Figures of(Trial trial) throws IOException, InterruptedException;
+    }
+
+    /** Measures pace, memory and latencies. */
     List<Figures> hold(Part part) throws IOException, InterruptedException, TimeoutException {
+        return hold(part, Trial::figures);
+    }
+
+    /** Measures pace and memory. */
+    List<Figures> pace(Part part) throws IOException, InterruptedException, TimeoutException {
+        return hold(part, Trial::pace);
+    }
+
+    private List<Figures> hold(Part part, Measure measure) throws IOException, InterruptedException, TimeoutException {
         Path logs = settings.results().resolve("logs").resolve(part.name());
         List<Trial> trials = new ArrayList<>();
         try {
@@ -34,7 +48,7 @@ final class Contest {
             }
             List<Figures> figures = new ArrayList<>();
             for (Trial trial : trials) {
-                figures.add(trial.figures());
+                figures.add(measure.of(trial));
             }
             return figures;
         } finally {

@@ -39,7 +39,6 @@ record Goal(
             throughput("join", Names.PLAIN_JOIN, 0.85),
             // 3,000 messages, of which a run has two.
             new Goal("join-jdbc", Names.DGE, Names.DATABASE_JOIN, Metric.THROUGHPUT, 1, true, 0.7, 1_500),
-            new Goal("instances", Names.FOUR_INSTANCES, Names.ONE_INSTANCE, Metric.THROUGHPUT, 1, true, 3.8, 0),
             start(Names.BARE, Metric.FIRST_OUTPUT),
             start(Names.BARE, Metric.LIVE),
             start(Names.BARE, Metric.RESIDENT),

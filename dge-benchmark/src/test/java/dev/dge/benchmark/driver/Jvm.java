@@ -80,11 +80,11 @@ final class Jvm implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** What lives on its heap: the bytes after a full collection. */
-    long liveBytes() throws IOException, InterruptedException {
+    /** What lives on its heap after a full collection. */
+    double liveMiB() throws IOException, InterruptedException {
         String histogram = output(BIN.resolve("jcmd").toString(), "" + process.pid(), "GC.class_histogram");
         String total = histogram.substring(histogram.lastIndexOf("Total")).strip();
-        return Long.parseLong(total.split("\\s+", -1)[2]);
+        return Long.parseLong(total.split("\\s+", -1)[2]) / (double) (1 << 20);
     }
 
     /** What the operating system holds in memory for it. */

@@ -21,10 +21,6 @@ final class Names {
     static final String PLAIN_JOIN = "plain client, log in a queue";
     static final String DATABASE_JOIN = "plain client and JDBC, batches";
 
-    static final String ONE_INSTANCE = "one instance";
-    static final String TWO_INSTANCES = "DGE, two instances";
-    static final String FOUR_INSTANCES = "DGE, four instances";
-
     private Names() {}
 
     static boolean isOurs(String name) {

@@ -12,10 +12,12 @@ final class Nodes {
 
     private final Broker broker;
     private final Settings settings;
+    private final Path jar;
 
-    Nodes(Broker broker, Settings settings) {
+    Nodes(Broker broker, Settings settings, Path jar) {
         this.broker = broker;
         this.settings = settings;
+        this.jar = jar;
     }
 
     /** One node, which must be declared. */
@@ -86,16 +88,20 @@ final class Nodes {
                 Bodies::number);
     }
 
-    /** Processes of a node that takes 10 ms for each message. */
-    Contender instances(String name, int count) throws InterruptedException {
-        String prefix = "instances-" + count + ".";
+    /** One process of nodes that must be declared. */
+    Contender process(String name, String prefix, List<String> nodes, List<String> inputs, List<String> outputs) {
+        return new Contender(name, List.of(jar(prefix, String.join(",", nodes))), inputs, outputs, 1, Bodies::number);
+    }
+
+    /** Processes of a node that takes so many milliseconds for each message. */
+    Contender instances(String name, String prefix, int count, int millis) throws InterruptedException {
         declare(prefix);
         return new Contender(
                 name,
                 Collections.nCopies(count, jar(prefix, "pause")),
                 List.of(prefix + "pauses.pause"),
                 prefix + "pauses.pause-out",
-                number -> Bodies.number(10));
+                number -> Bodies.number(millis));
     }
 
     /** Declares everything under a prefix. */
@@ -116,7 +122,7 @@ final class Nodes {
     }
 
     private List<String> jar(String prefix, String profiles) {
-        List<String> arguments = new ArrayList<>(List.of("-jar", settings.jar().toString()));
+        List<String> arguments = new ArrayList<>(List.of("-jar", jar.toString()));
         arguments.add("--spring.profiles.active=" + profiles);
         arguments.add("--spring.rabbitmq.host=127.0.0.1");
         arguments.add("--spring.rabbitmq.port=" + broker.port());

@@ -86,16 +86,6 @@ final class Parts {
                         nodes.join("join-jdbc.", Optional.of(url)).slower(DATABASE)));
     }
 
-    /** A node that takes 10 ms for each message. */
-    Part instances() throws InterruptedException {
-        return new Part(
-                "instances",
-                List.of(
-                        nodes.instances(Names.ONE_INSTANCE, 1).slower(20),
-                        nodes.instances(Names.TWO_INSTANCES, 2).slower(20),
-                        nodes.instances(Names.FOUR_INSTANCES, 4).slower(20)));
-    }
-
     /** Six hops, of which two meet in a join. */
     Part diamond(String part, int slowness, Optional<String> database) throws IOException, InterruptedException {
         return new Part(

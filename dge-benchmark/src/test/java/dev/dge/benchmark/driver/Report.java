@@ -21,6 +21,7 @@ final class Report {
     private final List<List<String>> starts = new ArrayList<>(List.of(STARTS));
     private final List<List<String>> ratios = new ArrayList<>(List.of(RATIOS));
     private final List<Ratio> charted = new ArrayList<>();
+    private final List<Curve> curves = new ArrayList<>();
 
     /** Adds a part, and returns its two tables as text. */
     String add(String part, List<Figures> measured) {
@@ -43,6 +44,14 @@ final class Report {
         ratios.addAll(newRatios);
         charted.addAll(compared);
         return table(RATIOS, newRatios).text();
+    }
+
+    /** Adds a curve, and returns its two tables as text. */
+    String add(Curve curve) {
+        curves.add(curve);
+        ratios.addAll(curve.ends());
+        return table(Curve.HEAD, curve.points()).text() + "\n"
+                + table(RATIOS, curve.ends()).text();
     }
 
     private static Table table(List<String> head, List<List<String>> lines) {
@@ -96,12 +105,19 @@ final class Report {
         return new Table(ratios).text();
     }
 
-    /** Writes {@code figures.csv}, {@code starts.csv}, {@code ratios.csv} and {@code ratios.svg}. */
+    /** Writes the tables as CSV, the chart {@code ratios.svg} and one of each curve, which has its name. */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("figures.csv"), new Table(figures).csv());
         Files.writeString(folder.resolve("starts.csv"), new Table(starts).csv());
         Files.writeString(folder.resolve("ratios.csv"), new Table(ratios).csv());
         Files.writeString(folder.resolve("ratios.svg"), Chart.of(charted));
+        List<List<String>> points =
+                curves.stream().flatMap(curve -> curve.points().stream()).toList();
+        Files.writeString(
+                folder.resolve("curves.csv"), table(Curve.HEAD, points).csv());
+        for (Curve curve : curves) {
+            Files.writeString(folder.resolve(curve.part() + ".svg"), CurveChart.of(curve));
+        }
     }
 }

@@ -8,10 +8,11 @@ import java.util.Set;
  *
  * @param rounds how often each contender has its turn
  * @param messages how many small messages a fast contender works off in one round; slow ones get a share of it
+ * @param backlog how many messages wait for the node that works off a backlog
  * @param only which parts are measured: their names, or {@code all}
  * @param target the folder with the jar, which also gets the results
  */
-record Settings(int rounds, int messages, Set<String> only, Path target) {
+record Settings(int rounds, int messages, int backlog, Set<String> only, Path target) {
 
     Settings {
         only = Set.copyOf(only);
@@ -21,6 +22,7 @@ record Settings(int rounds, int messages, Set<String> only, Path target) {
         return new Settings(
                 Integer.getInteger("benchmark.rounds", 5),
                 Integer.getInteger("benchmark.messages", 20_000),
+                Integer.getInteger("benchmark.backlog", 1_000_000),
                 Set.of(System.getProperty("benchmark.only", "all").split(",", -1)),
                 Path.of("target").toAbsolutePath());
     }
@@ -35,6 +37,16 @@ record Settings(int rounds, int messages, Set<String> only, Path target) {
         return home == null ? Path.of("mvn") : Path.of(home, "bin", "mvn");
     }
 
+    /** The local repository of the Maven that runs this. */
+    Path repository() {
+        return Path.of(System.getProperty("benchmark.repository", System.getProperty("user.home") + "/.m2/repository"));
+    }
+
+    /** The version of DGE. */
+    String version() {
+        return System.getProperty("benchmark.version", "0.1.0-SNAPSHOT");
+    }
+
     Path jar() {
         return target.resolve("dge-benchmark.jar");
     }
@@ -42,6 +54,11 @@ record Settings(int rounds, int messages, Set<String> only, Path target) {
     /** The same without what only joins in a database need: what a node process is that has the starter and nothing else. */
     Path jarOfStarter() {
         return target.resolve("dge-benchmark-start.jar");
+    }
+
+    /** The jar of the graphs that grow. */
+    Path growingJar() {
+        return target.resolveSibling("growth/target/dge-benchmark-growth.jar");
     }
 
     /** Where results and the contenders' logs go. */

@@ -88,7 +88,9 @@ final class Trial implements AutoCloseable {
     }
 
     private void awaitOutputs(int count) {
-        await("outputs of " + contender.name(), () -> broker.ready(contender.output()) >= count);
+        for (String output : contender.outputs()) {
+            await("outputs of " + contender.name(), () -> broker.ready(output) >= count);
+        }
     }
 
     private void await(String what, Callable<Boolean> condition) {
@@ -105,23 +107,30 @@ final class Trial implements AutoCloseable {
     // The last acknowledgements follow the last output.
     private void settle() throws IOException, InterruptedException {
         Thread.sleep(300);
-        broker.purge(contender.output());
+        for (String output : contender.outputs()) {
+            broker.purge(output);
+        }
     }
 
-    /** Measures how long messages take at half of what the machine carries while messages also enter and leave. */
-    Figures figures() throws IOException, InterruptedException {
-        Figures loaded = new Figures(contender, rounds, 0, 0, 0, startSeconds);
-        List<Double> latencies = latencies(loaded.perSecond() / ENTER_AND_LEAVE / 2);
-        long live = 0;
+    /** What the rounds gave, without latencies. */
+    Figures pace() throws IOException, InterruptedException {
+        double live = 0;
         for (Jvm jvm : jvms) {
-            live += jvm.liveBytes();
+            live += jvm.liveMiB();
         }
+        return new Figures(contender, rounds, Double.NaN, Double.NaN, live, startSeconds);
+    }
+
+    /** Also measures how long messages take at half of what the machine carries while messages also enter and leave. */
+    Figures figures() throws IOException, InterruptedException {
+        Figures pace = pace();
+        List<Double> latencies = latencies(pace.perSecond() / ENTER_AND_LEAVE / 2);
         return new Figures(
                 contender,
                 rounds,
                 Statistics.quantile(latencies, 0.5),
                 Statistics.quantile(latencies, 0.99),
-                live / (double) (1 << 20),
+                pace.liveMiB(),
                 startSeconds);
     }
 
@@ -131,7 +140,7 @@ final class Trial implements AutoCloseable {
         long[] sent = new long[count];
         long[] come = new long[count];
         AtomicInteger arrived = new AtomicInteger();
-        Channel listening = broker.listen(contender.output(), at -> come[arrived.getAndIncrement()] = at);
+        Channel listening = broker.listen(contender.outputs().get(0), at -> come[arrived.getAndIncrement()] = at);
         long begun = System.nanoTime();
         for (int i = 0; i < count; i++) {
             long due = begun + (long) (i * 1e9 / perSecond);
