@@ -87,8 +87,8 @@ final class Growth {
         List<Contender> contenders = new ArrayList<>();
         for (int size : sizes) {
             String prefix = "accumulate-" + size + ".";
-            growing.declare(prefix);
-            contenders.add(growing.process(
+            nodes.declare(prefix);
+            contenders.add(nodes.process(
                             "DGE, accumulation of " + size,
                             prefix,
                             List.of("count"),
@@ -122,8 +122,8 @@ final class Growth {
         List<Contender> contenders = new ArrayList<>();
         for (int size : sizes) {
             String prefix = "retry-" + size + ".";
-            growing.declare(prefix);
-            Contender contender = growing.process(
+            nodes.declare(prefix);
+            Contender contender = nodes.process(
                     "DGE, " + size + " in retry",
                     prefix,
                     List.of("pick"),

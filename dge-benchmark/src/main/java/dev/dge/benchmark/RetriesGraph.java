@@ -1,4 +1,4 @@
-package dev.dge.benchmark.growth;
+package dev.dge.benchmark;
 
 import static dev.dge.definition.EdgeSettings.retryEvery;
 import static java.time.Duration.ofHours;

@@ -1,4 +1,4 @@
-package dev.dge.benchmark.growth;
+package dev.dge.benchmark;
 
 import dev.dge.definition.GraphBuilder;
 import dev.dge.definition.GraphDefinition;
