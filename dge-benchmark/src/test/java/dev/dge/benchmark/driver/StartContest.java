@@ -54,8 +54,8 @@ final class StartContest {
 
     private Start start(Contender contender, Path logs) throws IOException, InterruptedException, TimeoutException {
         AtomicLong arrived = new AtomicLong();
-        broker.purge(contender.output());
-        Channel listening = broker.listen(contender.output(), arrived::set);
+        broker.purge(contender.outputs().get(0));
+        Channel listening = broker.listen(contender.outputs().get(0), arrived::set);
         broker.fill(contender, 1);
         long begun = System.nanoTime();
         String log = contender.name().replaceAll("\\W+", "-") + ".log";
@@ -73,7 +73,7 @@ final class StartContest {
             // What follows the first output in its start also is part of its size.
             Thread.sleep(500);
             double resident = jvm.residentMiB();
-            return new Start(seconds, cpuSeconds, jvm.liveBytes() / (double) (1 << 20), resident, jvm.loadedClasses());
+            return new Start(seconds, cpuSeconds, jvm.liveMiB(), resident, jvm.loadedClasses());
         } finally {
             listening.abort();
         }
