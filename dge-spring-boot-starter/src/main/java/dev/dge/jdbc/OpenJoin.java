@@ -117,6 +117,7 @@ final class OpenJoin implements OpenedJoin {
         } catch (UnusableDatabaseException | UnreadableRecordException e) {
             throw new JoinTroubleException(TroubleLog.reason(e), JoinLoop.LONGEST_PAUSE);
         }
+        outbox.flush();
         Duration limit = JoinLoop.stuckAfter(task.settings().stuckAfter(), ending);
         if (trouble.lasts().compareTo(limit) > 0) {
             throw new JoinTroubleException(
@@ -143,6 +144,7 @@ final class OpenJoin implements OpenedJoin {
         begun = there;
         inputs.open(loop.receiver(this));
         underWay.values().forEach(outbox::publish);
+        outbox.flush();
         return there;
     }
 

@@ -35,12 +35,20 @@ public final class DecisionOutbox {
                 () -> {});
     }
 
-    /** Publishes a decision that is stored: its output, or the dead letters of a group that is given up. */
+    /**
+     * Publishes a decision that is stored: its output, or the dead letters of a group that is given up. {@link #flush} must
+     * follow.
+     */
     public void publish(Decision decision) {
         List<Outbound> messages = decision instanceof Completed completed
                 ? List.of(Outbound.of(place.routingKey(), completed.output()))
                 : inputs.incomplete((Expired) decision);
-        outbox.publish(new DecisionPublication(decision, messages, whenConfirmed, outbox::publish));
+        outbox.publishSoon(new DecisionPublication(decision, messages, whenConfirmed, outbox::publish));
+    }
+
+    /** Sends what has been published since. */
+    public void flush() {
+        outbox.flush();
     }
 
     /** Gives up a channel whose broker does not answer. Called every second or so. */

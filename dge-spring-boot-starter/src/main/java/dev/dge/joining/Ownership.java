@@ -165,6 +165,8 @@ final class Ownership implements OpenedJoin {
     // all.
     @Override
     public void work(boolean ending) throws IOException, JoinTroubleException {
+        // What events have decided, before behaviours that may be slow.
+        outbox.flush();
         long begun = now();
         long now = begun;
         while (now - begun < AT_ONCE && !offers.isEmpty()) {

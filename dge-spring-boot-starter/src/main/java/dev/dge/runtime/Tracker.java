@@ -107,7 +107,7 @@ final class Tracker {
         tag.state = State.SETTLED;
         tag.at = System.nanoTime();
         advance();
-        if (unwritten >= ACK_AT_LEAST) {
+        if (unwritten >= ACK_AT_LEAST && isAQuarter()) {
             flush();
         }
         ended();
@@ -208,9 +208,13 @@ final class Tracker {
      * keeps a node busy.
      */
     synchronized void flushMany() {
-        if (begun == 0 || unwritten > (tags.size() + unwritten) / 4) {
+        if (begun == 0 || isAQuarter()) {
             flush();
         }
+    }
+
+    private boolean isAQuarter() {
+        return unwritten > (tags.size() + unwritten) / 4;
     }
 
     private void acknowledgeFront() {

@@ -21,7 +21,7 @@ record Settings(int rounds, int messages, int backlog, Set<String> only, Path ta
     static Settings ofSystemProperties() {
         return new Settings(
                 Integer.getInteger("benchmark.rounds", 5),
-                Integer.getInteger("benchmark.messages", 20_000),
+                Integer.getInteger("benchmark.messages", 60_000),
                 Integer.getInteger("benchmark.backlog", 1_000_000),
                 Set.of(System.getProperty("benchmark.only", "all").split(",", -1)),
                 Path.of("target").toAbsolutePath());
