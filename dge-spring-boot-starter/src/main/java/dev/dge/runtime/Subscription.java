@@ -68,7 +68,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
                 opened, queues, String.valueOf(connection.getServerProperties().get("product")), new Deliveries());
         this.tracker = new Tracker(new ChannelAnswers(opened));
         this.arrivals = new Arrivals(queues.size(), tracker, window);
-        this.turns = new Turns(opened, consumers.queues(), tracker, window, arrivals, receiver, () -> ending);
+        this.turns = new Turns(opened, consumers.queues(), tracker, arrivals, receiver, () -> ending);
         opened.addShutdownListener(cause -> fail(TroubleLog.reason(cause)));
     }
 
@@ -145,7 +145,8 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
 
     private synchronized void renew(int input) throws IOException {
         try {
-            if (!ending && !narrowing) {
+            // A consumer that was to be renewed may be gone: who narrows lets acknowledgements go.
+            if (!ending && !narrowing && tracker.holds()) {
                 consumers.renew(input, generation.get(), window.size());
                 log.debug("Node '{}' holds up to {} deliveries of an input at once", node, window.size());
             }
@@ -158,6 +159,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
     // What is given back must not come to a wide consumer again.
     private void narrow() throws IOException, InterruptedException {
         consumers.cancel();
+        tracker.release();
         window.narrow();
         consumers.limit(window.size());
         if (oneByOne) {

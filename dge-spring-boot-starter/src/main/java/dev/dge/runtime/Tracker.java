@@ -133,6 +133,11 @@ final class Tracker {
         return true;
     }
 
+    /** Whether nothing is acknowledged since {@link #holdIfFull}. */
+    synchronized boolean holds() {
+        return holding;
+    }
+
     /** Acknowledges again. */
     synchronized void release() {
         holding = false;

@@ -21,7 +21,6 @@ final class Turns {
     private final Channel channel;
     private final List<String> queues;
     private final Tracker tracker;
-    private final Window window;
     private final Arrivals arrivals;
     private final Tracker.Held held = new Tracker.Held();
     private final Consumer<Delivered> receiver;
@@ -31,40 +30,41 @@ final class Turns {
             Channel channel,
             List<String> queues,
             Tracker tracker,
-            Window window,
             Arrivals arrivals,
             Consumer<Delivered> receiver,
             BooleanSupplier ending) {
         this.channel = channel;
         this.queues = queues;
         this.tracker = tracker;
-        this.window = window;
         this.arrivals = arrivals;
         this.receiver = receiver;
         this.ending = ending;
     }
 
-    /** Takes messages until one comes that no process has died with, or none, or the subscription ends. */
+    /**
+     * Takes messages until each queue in turn has none, or one that no process has died with; or the subscription ends.
+     *
+     * <p>One queue alone says nothing about another one: what comes back to it is at its front.
+     */
     void take() throws IOException, InterruptedException {
         int turn = 0;
-        int empty = 0;
-        boolean wide = false;
-        while (!wide && empty < queues.size() && !ending.getAsBoolean()) {
+        int harmless = 0;
+        while (harmless < queues.size() && !ending.getAsBoolean()) {
             if (tracker.emptyWithin(A_MOMENT)) {
-                boolean came = take(turn++ % queues.size());
-                empty = came ? 0 : empty + 1;
-                wide = came && window.size() > 1;
+                harmless = take(turn++ % queues.size()) == 0 ? harmless + 1 : 0;
             }
         }
     }
 
-    private boolean take(int input) throws IOException {
+    /** Takes a message of a queue, if there is one, and returns how often a process died with it. */
+    private long take(int input) throws IOException {
         GetResponse message = channel.basicGet(queues.get(input), false);
         if (message == null) {
-            return false;
+            return 0;
         }
-        receiver.accept(arrivals.take(input, held, message.getEnvelope(), message.getProps(), message.getBody())
-                .delivered());
-        return true;
+        Arrivals.Arrival arrival =
+                arrivals.take(input, held, message.getEnvelope(), message.getProps(), message.getBody());
+        receiver.accept(arrival.delivered());
+        return arrival.deaths();
     }
 }
