@@ -36,8 +36,8 @@ public final class DecisionOutbox {
     }
 
     /**
-     * Publishes a decision that is stored: its output, or the dead letters of a group that is given up. {@link #flush} must
-     * follow.
+     * Publishes a decision that is stored: its output, or the dead letters of a group that is given up. It may wait for the
+     * next one, until {@link #flush} or for a moment.
      */
     public void publish(Decision decision) {
         List<Outbound> messages = decision instanceof Completed completed

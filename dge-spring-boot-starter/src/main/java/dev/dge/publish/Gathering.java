@@ -1,6 +1,7 @@
 package dev.dge.publish;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,21 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The client sends each message by a system call of its own, which costs more than all else that a fast node does. What a
  * thread writes {@link #during} a gathering stays with the socket until the same is written to outside of one, until it is
- * too much, or until {@link #send}. On sockets that are not {@link GatheringSocketFactory}'s nothing waits.
+ * too much, until {@link #send}, or for a moment. On sockets that are not {@link GatheringSocketFactory}'s nothing waits.
  */
 final class Gathering {
 
     @SuppressWarnings("ThreadLocalUsage") // Set only for the time of a call.
     private static final ThreadLocal<@Nullable Gathering> CURRENT = new ThreadLocal<>();
 
-    private volatile @Nullable GatheringOutput holder;
+    private final AtomicReference<@Nullable GatheringOutput> holder = new AtomicReference<>();
 
     /** Writes something that may wait. */
     interface Write {
         void run() throws IOException;
     }
 
-    /** Writes something that may wait; {@link #send} must follow soon. */
+    /** Writes something that may wait. */
     void during(Write write) throws IOException {
         CURRENT.set(this);
         try {
@@ -39,12 +40,7 @@ final class Gathering {
 
     /** Takes note of where something waits. */
     void heldBy(GatheringOutput output) {
-        holder = output;
-    }
-
-    /** Whether something may wait that was written during it. */
-    boolean waits() {
-        return holder != null;
+        holder.set(output);
     }
 
     /**
@@ -53,9 +49,8 @@ final class Gathering {
      * @throws IOException if the connection is broken, which its reader finds out, too
      */
     void send() throws IOException {
-        GatheringOutput waiting = holder;
+        GatheringOutput waiting = holder.getAndSet(null);
         if (waiting != null) {
-            holder = null;
             waiting.send();
         }
     }

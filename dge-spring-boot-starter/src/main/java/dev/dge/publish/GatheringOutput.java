@@ -2,18 +2,28 @@ package dev.dge.publish;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What is written to a socket. During a {@link Gathering} it is kept, in the order in which it is written. */
+/**
+ * What is written to a socket. During a {@link Gathering} it is kept for a moment, in the order in which it is written.
+ *
+ * <p>A thread of its own sends what is kept 50 ms at the latest: nobody has to remember, and nobody else has to wait while
+ * the broker reads nothing.
+ */
 final class GatheringOutput extends OutputStream {
 
     /** Some sixty small messages. */
     private static final int CAPACITY = 16 * 1024;
 
+    private static final long MOMENT_MILLIS = 50;
+
     private final OutputStream socket;
     private final ReentrantLock lock = new ReentrantLock();
     private final byte[] kept = new byte[CAPACITY];
     private int count;
+    private final AtomicBoolean sendsLate = new AtomicBoolean();
+    private volatile boolean closed;
 
     GatheringOutput(OutputStream socket) {
         this.socket = socket;
@@ -49,6 +59,23 @@ final class GatheringOutput extends OutputStream {
             send();
         } else {
             gathering.heldBy(this);
+            if (sendsLate.compareAndSet(false, true)) {
+                Thread late = new Thread(this::sendLate, "dge-publish-late");
+                late.setDaemon(true);
+                late.start();
+            }
+        }
+    }
+
+    private void sendLate() {
+        try {
+            while (!closed) {
+                Thread.sleep(MOMENT_MILLIS);
+                send();
+            }
+        } catch (IOException | InterruptedException e) {
+            // Nothing more is sent on a connection that is broken, and all is published again on another one.
+            closed = true;
         }
     }
 
@@ -70,8 +97,14 @@ final class GatheringOutput extends OutputStream {
         }
     }
 
+    /** Says that the socket is closed. */
+    void end() {
+        closed = true;
+    }
+
     @Override
     public void close() throws IOException {
+        end();
         socket.close();
     }
 }

@@ -62,5 +62,13 @@ public final class GatheringSocketFactory extends SocketFactory {
             }
             return output;
         }
+
+        @Override
+        public synchronized void close() throws IOException {
+            if (output != null) {
+                output.end();
+            }
+            super.close();
+        }
     }
 }

@@ -84,8 +84,8 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
     }
 
     /**
-     * Publishes like {@link #publish}, but what is written may wait for what the same thread, or another one, publishes next:
-     * {@link #flush} must follow soon.
+     * Publishes like {@link #publish}, but what is written may wait for what is published next, until {@link #flush} or for a
+     * moment.
      */
     public void publishSoon(Publication publication) {
         publish(publication, this::sendSoon);
@@ -99,11 +99,6 @@ public final class Outbox implements ConfirmChannel.Answers, AutoCloseable {
         for (Outbound message : publication.messages()) {
             send.accept(new Sent(parcel, message));
         }
-    }
-
-    /** Whether something may wait since {@link #publishSoon}. */
-    public boolean waits() {
-        return gathering.waits();
     }
 
     /** Sends what waits since {@link #publishSoon}; may take as long as the broker reads nothing. */

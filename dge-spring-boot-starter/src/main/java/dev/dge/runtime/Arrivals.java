@@ -25,11 +25,22 @@ final class Arrivals {
         this.received = new AtomicLongArray(inputs);
     }
 
-    Arrival take(int input, Tracker.Held held, Envelope envelope, BasicProperties properties, byte[] body) {
+    /**
+     * Takes a delivery.
+     *
+     * @param late whether it was on its way to a consumer from before the window narrowed: it widens none
+     */
+    Arrival take(
+            int input, Tracker.Held held, Envelope envelope, BasicProperties properties, byte[] body, boolean late) {
         Tracker.Tag tag = tracker.register(envelope.getDeliveryTag(), held);
         received.incrementAndGet(input);
         long deaths = deliveryCount(properties);
-        boolean resized = window.onDelivery(deaths, body.length);
+        boolean resized = false;
+        if (late) {
+            window.onLateDelivery(body.length);
+        } else {
+            resized = window.onDelivery(deaths, body.length);
+        }
         return new Arrival(new Delivered(input, tracker, tag, properties, body), deaths, resized);
     }
 

@@ -216,7 +216,7 @@ final class ConsumingContainer implements NodeContainer {
     }
 
     private void sweep(Session current) {
-        current.flushLate();
+        current.tracker().flushLate();
         if (++sweeps % SWEEPS_A_SECOND == 0) {
             current.outbox().sweep();
             warnOfLongBehaviour(current);

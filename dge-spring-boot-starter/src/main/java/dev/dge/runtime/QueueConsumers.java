@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,10 +69,13 @@ final class QueueConsumers {
         return !consumers.isEmpty() && consumers.get(input).hasRoom(tracker);
     }
 
-    /** Acknowledges nothing from now on, if the consumer of a queue should have another limit and can be renewed. */
-    boolean holdIfRenewable(int input, int deliveries, Tracker tracker) {
+    /**
+     * Answers nothing from now on, if the consumer of a queue should have the window's limit and can be renewed; returns what it
+     * holds, or null if not.
+     */
+    Tracker.@Nullable Held withholdIfRenewable(int input, Window window, Tracker tracker) {
         List<Deliveries> consumers = open;
-        return !consumers.isEmpty() && consumers.get(input).holdIfRenewable(deliveries, tracker);
+        return consumers.isEmpty() ? null : consumers.get(input).withholdIfRenewable(window, tracker);
     }
 
     /** Limits the consumers that are opened from now on, or all of them. */
@@ -98,7 +102,7 @@ final class QueueConsumers {
     /**
      * Consumes a queue with another limit; to do so anew before cancelling keeps the order, and gives nothing back.
      *
-     * <p>The old consumer must hold as many as it may, and nothing be acknowledged meanwhile: RabbitMQ takes back what is on its
+     * <p>The old consumer must hold as many as it may, and nothing be answered meanwhile: RabbitMQ takes back what is on its
      * way to a consumer that is cancelled, and delivers it again, in no order if it is much.
      */
     void renew(int input, int generation, int deliveries) throws IOException {
@@ -148,8 +152,11 @@ final class QueueConsumers {
             return tracker.count(held) < limit;
         }
 
-        boolean holdIfRenewable(int deliveries, Tracker tracker) {
-            return deliveries != limit && tracker.holdIfFull(held, limit);
+        // One that may hold far too much is not left alone until it does.
+        Tracker.@Nullable Held withholdIfRenewable(Window window, Tracker tracker) {
+            boolean renewable =
+                    window.size() != limit && tracker.withholdIfFull(held, window.allows(limit) ? limit : 0);
+            return renewable ? held : null;
         }
 
         @Override

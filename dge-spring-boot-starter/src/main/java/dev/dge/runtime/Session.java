@@ -124,15 +124,6 @@ final class Session {
         outbox.flush();
     }
 
-    /** Writes whatever was put off. Called every 100 ms or so. */
-    void flushLate() {
-        tracker().flushLate();
-        if (outbox.waits()) {
-            // On another thread than the caller's, which gives up a session that can publish nothing.
-            subscription.ask(outbox::flush);
-        }
-    }
-
     /** Gives the session up if it receives nothing although it should. Called every second or so. */
     void look() {
         subscription.ask(() -> watch.look().ifPresent(subscription::fail));

@@ -136,18 +136,25 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
         return narrower;
     }
 
-    // Only while all that its consumer may hold is here, and nothing is on the way to it.
+    // Only while all that its consumer may hold is here, and nothing is on the way to it; else order is lost.
     private void renewIfFull(int input) {
-        if (!consumers.limitIsOfTheChannel() && consumers.holdIfRenewable(input, window.size(), tracker)) {
-            work.later(() -> renew(input));
+        Tracker.Held held =
+                consumers.limitIsOfTheChannel() ? null : consumers.withholdIfRenewable(input, window, tracker);
+        if (held != null) {
+            work.later(() -> renew(input, held));
         }
     }
 
-    private synchronized void renew(int input) throws IOException {
+    private synchronized void renew(int input, Tracker.Held held) throws IOException {
+        // Before it is looked whether the window narrows: what then is delivered must count as late.
+        int born = generation.get();
+        // Who has narrowed the window meanwhile, has answers written, and its consumer is gone.
+        if (!tracker.isWithheldFor(held)) {
+            return;
+        }
         try {
-            // A consumer that was to be renewed may be gone: who narrows lets acknowledgements go.
-            if (!ending && !narrowing && tracker.holds()) {
-                consumers.renew(input, generation.get(), window.size());
+            if (!ending && !narrowing) {
+                consumers.renew(input, born, window.size());
                 log.debug("Node '{}' holds up to {} deliveries of an input at once", node, window.size());
             }
         } finally {
@@ -161,7 +168,7 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
         consumers.cancel();
         tracker.release();
         window.narrow();
-        consumers.limit(window.size());
+        consumers.limit(1);
         if (oneByOne) {
             // What comes late must be registered before what is taken next.
             consumers.awaitLast();
@@ -298,7 +305,8 @@ final class Subscription implements Watchdog.Consumers, ReadingProgress.Queues {
         @Override
         public void delivered(
                 int born, int input, Tracker.Held held, Envelope envelope, BasicProperties properties, byte[] body) {
-            Arrivals.Arrival arrival = arrivals.take(input, held, envelope, properties, body);
+            boolean late = narrowing || born < generation.get();
+            Arrivals.Arrival arrival = arrivals.take(input, held, envelope, properties, body, late);
             boolean atOnce = window.size() == 1 || consumers.limitIsOfTheChannel();
             if ((arrival.resized() && atOnce) || mustBeAlone(arrival.deaths())) {
                 resizeSoon();

@@ -4,10 +4,13 @@ import com.rabbitmq.client.AlreadyClosedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one channel has delivered, and what of it is settled.
@@ -68,7 +71,8 @@ final class Tracker {
     private int begun;
     private final Set<Held> settledAtFront = new HashSet<>();
     private int unwritten;
-    private boolean holding;
+    private @Nullable Held withheldFor;
+    private final List<Write> withheld = new ArrayList<>();
     private long lastSettled;
     private boolean draining;
 
@@ -120,27 +124,29 @@ final class Tracker {
      * channel closes: of 500 that were written one by one after a cancel, 80 came back (3.10).
      */
     synchronized void drain() {
+        release();
         draining = true;
-        holding = false;
     }
 
-    /** Acknowledges nothing from now on, if a consumer holds so many, until {@link #release}. */
-    synchronized boolean holdIfFull(Held held, int limit) {
-        if (holding || draining || held.count < limit) {
+    /** Answers nothing from now on, if a consumer holds so many, until {@link #release}. */
+    synchronized boolean withholdIfFull(Held held, int limit) {
+        if (withheldFor != null || draining || held.count < limit) {
             return false;
         }
-        holding = true;
+        withheldFor = held;
         return true;
     }
 
-    /** Whether nothing is acknowledged since {@link #holdIfFull}. */
-    synchronized boolean holds() {
-        return holding;
+    /** Whether nothing is answered for the sake of a consumer. */
+    synchronized boolean isWithheldFor(Held held) {
+        return withheldFor == held;
     }
 
-    /** Acknowledges again. */
+    /** Answers again. */
     synchronized void release() {
-        holding = false;
+        withheldFor = null;
+        withheld.forEach(this::write);
+        withheld.clear();
         flush();
     }
 
@@ -175,7 +181,11 @@ final class Tracker {
     private void answer(Tag tag, Write write) {
         tag.state = State.ANSWERED;
         tag.held.count--;
-        write(write);
+        if (withheldFor == null) {
+            write(write);
+        } else {
+            withheld.add(write);
+        }
     }
 
     private void ended() {
@@ -223,7 +233,7 @@ final class Tracker {
     }
 
     private void acknowledgeFront() {
-        if (unwritten > 0 && !holding) {
+        if (unwritten > 0 && withheldFor == null) {
             unwritten = 0;
             for (Held held : settledAtFront) {
                 held.count -= held.settledAtFront;
@@ -236,7 +246,7 @@ final class Tracker {
 
     /** Acknowledges also what is settled for a while behind a delivery that is not. Called every 100 ms or so. */
     synchronized void flushLate() {
-        if (holding) {
+        if (withheldFor != null) {
             return;
         }
         acknowledgeFront();

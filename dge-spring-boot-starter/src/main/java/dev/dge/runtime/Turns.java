@@ -63,7 +63,7 @@ final class Turns {
             return 0;
         }
         Arrivals.Arrival arrival =
-                arrivals.take(input, held, message.getEnvelope(), message.getProps(), message.getBody());
+                arrivals.take(input, held, message.getEnvelope(), message.getProps(), message.getBody(), false);
         receiver.accept(arrival.delivered());
         return arrival.deaths();
     }

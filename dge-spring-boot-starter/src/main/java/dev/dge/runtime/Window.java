@@ -44,7 +44,7 @@ final class Window {
     }
 
     /** Takes note of a delivery, and returns whether the window has now another size. */
-    boolean onDelivery(long deliveryCount, int bodySize) {
+    synchronized boolean onDelivery(long deliveryCount, int bodySize) {
         sample(bodySize);
         int wanted = wanted(deliveryCount);
         if (wanted == size) {
@@ -54,8 +54,18 @@ final class Window {
         return true;
     }
 
+    /** Takes note of the size of a delivery that came too late to say anything else. */
+    synchronized void onLateDelivery(int bodySize) {
+        sample(bodySize);
+    }
+
+    /** Whether so many deliveries are no more than twice what they may be for their size and for the consumer timeout. */
+    synchronized boolean allows(int deliveries) {
+        return deliveries / 2 <= bound();
+    }
+
     /** Goes back to one, whatever has come since. */
-    void narrow() {
+    synchronized void narrow() {
         size = 1;
     }
 
@@ -85,13 +95,16 @@ final class Window {
     }
 
     private int limit() {
+        return (int) Math.max(1, Math.min(prefetch.wanted(concurrency, pace), bound()));
+    }
+
+    private long bound() {
         long byBytes = MAX_BYTES / Math.max(largest, largestBefore);
-        long byTimeout = pace.within(CONSUMER_TIMEOUT.dividedBy(4), concurrency);
-        return (int) Math.max(1, Math.min(prefetch.wanted(concurrency, pace), Math.min(byBytes, byTimeout)));
+        return Math.min(byBytes, pace.within(CONSUMER_TIMEOUT.dividedBy(4), concurrency));
     }
 
     /** Takes note of how long one delivery took; on any thread. */
     void handledIn(long duration) {
-        pace.handledIn(duration, size);
+        pace.handledIn(duration, size());
     }
 }

@@ -3,20 +3,22 @@ package dev.dge.publish;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Which writes leave together, and when. */
 class GatheringTest {
 
-    private final List<String> sent = new ArrayList<>();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
     private final GatheringOutput output = new GatheringOutput(new OutputStream() {
         @Override
         public void write(int b) {
@@ -37,7 +39,12 @@ class GatheringTest {
         }
     });
     private final Gathering gathering = new Gathering();
-    private boolean closed;
+    private volatile boolean closed;
+
+    @AfterEach
+    void end() {
+        output.end();
+    }
 
     private void write(String text) throws IOException {
         byte[] bytes = text.getBytes(US_ASCII);
@@ -64,6 +71,13 @@ class GatheringTest {
         gathering.send();
 
         assertThat(sent).containsExactly("first second");
+    }
+
+    @Test
+    void sendsWhatItKeepsAfterAMomentByItself() throws Exception {
+        gathering.during(() -> write("first"));
+
+        await().untilAsserted(() -> assertThat(sent).containsExactly("first"));
     }
 
     @Test

@@ -26,11 +26,20 @@ final class ScriptedChannel {
     private final List<String> got = new CopyOnWriteArrayList<>();
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final AtomicLong tags = new AtomicLong();
+    private final List<Integer> limits = new CopyOnWriteArrayList<>();
+    private volatile IoTask whenConsumed = queue -> {};
+    private volatile IoTask whenLimited = limit -> {};
+
+    /** What else happens at the moment of a question. */
+    interface IoTask {
+        void run(String asked) throws IOException;
+    }
 
     Connection connection() {
         Channel channel = proxy(Channel.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "basicConsume" -> consume((String) arguments[0], (Consumer) arguments[2]);
             case "basicCancel" -> cancel((String) arguments[0]);
+            case "basicQos" -> limit((Integer) arguments[0]);
             case "basicGet" -> get((String) arguments[0]);
             case "basicAck" -> say("ack " + arguments[0]);
             case "basicNack", "basicReject" -> say("give back " + arguments[0]);
@@ -50,12 +59,34 @@ final class ScriptedChannel {
     }
 
     // The client tells a consumer its tag behind all deliveries that wait, which may take long: here, for ever.
-    private String consume(String queue, Consumer consumer) {
+    private String consume(String queue, Consumer consumer) throws IOException {
         String tag = queue + "-" + tags.incrementAndGet();
         say("consume " + queue);
         byTag.put(tag, consumer);
         consumers.put(queue, consumer);
+        whenConsumed.run(queue);
         return tag;
+    }
+
+    private @Nullable Object limit(int limit) throws IOException {
+        limits.add(limit);
+        whenLimited.run("" + limit);
+        return null;
+    }
+
+    /** Has something happen while a queue begins to be consumed, before the client knows. */
+    void whenConsumed(IoTask task) {
+        whenConsumed = task;
+    }
+
+    /** Has something happen while a limit is set. */
+    void whenLimited(IoTask task) {
+        whenLimited = task;
+    }
+
+    /** The limits that were set. */
+    List<Integer> limits() {
+        return List.copyOf(limits);
     }
 
     private @Nullable Object cancel(String consumerTag) throws IOException {
@@ -93,8 +124,13 @@ final class ScriptedChannel {
 
     /** Delivers a message to one of the consumers that a queue has or had, and returns its tag. */
     long deliver(Consumer consumer, String queue, long deliveryCount) throws IOException {
+        return deliver(consumer, queue, deliveryCount, 1);
+    }
+
+    /** Delivers a message of this size. */
+    long deliver(Consumer consumer, String queue, long deliveryCount, int bytes) throws IOException {
         Envelope envelope = envelope(queue);
-        consumer.handleDelivery("", envelope, properties(deliveryCount), new byte[1]);
+        consumer.handleDelivery("", envelope, properties(deliveryCount), new byte[bytes]);
         return envelope.getDeliveryTag();
     }
 

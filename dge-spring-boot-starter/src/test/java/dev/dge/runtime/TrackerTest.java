@@ -273,10 +273,10 @@ class TrackerTest {
     @Test
     void acknowledgesNothingOfAFullConsumerUntilItIsReleased() {
         Tracker.Tag first = begun(1);
-        assertThat(tracker.holdIfFull(held, 2)).isFalse();
+        assertThat(tracker.withholdIfFull(held, 2)).isFalse();
         Tracker.Tag second = begun(2);
-        assertThat(tracker.holdIfFull(held, 2)).isTrue();
-        assertThat(tracker.holdIfFull(held, 2)).isFalse();
+        assertThat(tracker.withholdIfFull(held, 2)).isTrue();
+        assertThat(tracker.withholdIfFull(held, 2)).isFalse();
 
         tracker.settle(first);
         tracker.settle(second);
@@ -290,15 +290,31 @@ class TrackerTest {
     }
 
     @Test
+    void rejectsAndGivesBackNothingOfAFullConsumerUntilItIsReleased() {
+        Tracker.Tag first = begun(1);
+        Tracker.Tag second = begun(2);
+        Tracker.Tag third = begun(3);
+        tracker.withholdIfFull(held, 3);
+
+        tracker.reject(first);
+        tracker.giveBack(second);
+        tracker.settle(third);
+        assertThat(written).isEmpty();
+        tracker.release();
+
+        assertThat(written).containsExactly("reject 1", "give back 2", "ack up to 3");
+    }
+
+    @Test
     void acknowledgesWhatIsSettledInADrainAlsoOfAFullConsumer() throws Exception {
         Tracker.Tag only = begun(1);
-        tracker.holdIfFull(held, 1);
+        tracker.withholdIfFull(held, 1);
 
         tracker.drain();
         tracker.settle(only);
         tracker.settledWithin(Duration.ofSeconds(1));
 
-        assertThat(tracker.holdIfFull(held, 0)).isFalse();
+        assertThat(tracker.withholdIfFull(held, 0)).isFalse();
         assertThat(written).containsExactly("ack up to 1");
     }
 }
