@@ -14,7 +14,8 @@ import java.util.UUID;
  */
 public final class MessageIds {
 
-    // Never used but to be copied, which is a tenth of the search among the platform's providers.
+    // Never used but to be copied: a search among the platform's providers for each message was a sixteenth of a fast
+    // node's time.
     private static final MessageDigest SHA_256 = find();
 
     private MessageIds() {}

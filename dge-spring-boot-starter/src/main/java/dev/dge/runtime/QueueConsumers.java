@@ -103,7 +103,8 @@ final class QueueConsumers {
      * Consumes a queue with another limit; to do so anew before cancelling keeps the order, and gives nothing back.
      *
      * <p>The old consumer must hold as many as it may, and nothing be answered meanwhile: RabbitMQ takes back what is on its
-     * way to a consumer that is cancelled, and delivers it again, in no order if it is much.
+     * way to a consumer that is cancelled, and delivers it again, in no order if it is much. That is the price of replacing one
+     * early, before its messages, grown large, fill the memory.
      */
     void renew(int input, int generation, int deliveries) throws IOException {
         if (open.get(input).limit == deliveries) {

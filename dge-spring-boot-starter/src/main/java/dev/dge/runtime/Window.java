@@ -9,8 +9,8 @@ import java.time.Duration;
  * comes that has been given back twice: a message that kills its process must not take its neighbours to the dead letters.
  * Wide, it holds at most 64 MiB by the largest body of late, and at most a quarter of the consumer timeout's work.
  *
- * <p>On RabbitMQ each change of its size costs one more consumer, or a new one. So it follows what it should be by halves and doubles only, but
- * for the last step to the most, and for the first pace that is known.
+ * <p>On RabbitMQ each change of its size costs a new consumer. So it follows what it should be by halves and doubles only,
+ * but for the last step to the most, and for the first pace that is known.
  */
 final class Window {
 
@@ -100,7 +100,9 @@ final class Window {
 
     private long bound() {
         long byBytes = MAX_BYTES / Math.max(largest, largestBefore);
-        return Math.min(byBytes, pace.within(CONSUMER_TIMEOUT.dividedBy(4), concurrency));
+        // As many as are handled at once begin at once, and wait for no one.
+        long byTimeout = Math.max(concurrency, pace.within(CONSUMER_TIMEOUT.dividedBy(4), concurrency));
+        return Math.min(byBytes, byTimeout);
     }
 
     /** Takes note of how long one delivery took; on any thread. */

@@ -40,6 +40,16 @@ class WindowTest {
     }
 
     @Test
+    void holdsWhatIsHandledAtOnceHoweverLongThatTakes() {
+        Window ten = new Window(Prefetch.of(250), 10);
+        ten.handledIn(Duration.ofMinutes(20).toNanos());
+
+        ten.onDelivery(0, 100);
+
+        assertThat(ten.size()).isEqualTo(10);
+    }
+
+    @Test
     void staysAtOneWhileDeliveriesComeBack() {
         assertThat(window.onDelivery(1, 100)).isFalse();
         assertThat(window.onDelivery(7, 100)).isFalse();
