@@ -92,18 +92,9 @@ final class Database {
      * be locked.
      */
     <T> T again(Work<T> work) {
-        return again(work, work);
-    }
-
-    /**
-     * The same, with other work where the first does not do.
-     *
-     * @param others the work of all tries but the first
-     */
-    <T> T again(Work<T> first, Work<T> others) {
         for (int tries = 1; ; tries++) {
             try {
-                return inTransaction(tries == 1 ? first : others);
+                return inTransaction(work);
             } catch (ConcurrencyFailureException | DuplicateKeyException e) {
                 if (tries == TRIES) {
                     throw e;

@@ -24,12 +24,17 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a join does in its tables with what comes. For one thread. */
 final class JoinTables {
 
+    private static final Logger log = LoggerFactory.getLogger(JoinTables.class);
     private static final long LONGEST_WORK = 500;
 
     /**
@@ -70,14 +75,28 @@ final class JoinTables {
     /**
      * Takes deliveries in, and takes note of decisions that are confirmed.
      *
-     * <p>A group that comes whole gets its row with its decision, as if no other process had a message of it. Where one has,
-     * that row cannot be inserted: then all is done again, and each row is there and locked before. Such an insert comes when
-     * other rows are locked already, so the database must notice who waits for whom.
+     * <p>A group that comes whole gets its row with its decision, as if no other process had a message of it. Such an insert
+     * comes when other rows are locked already, as does the note of what is confirmed: where the database notices who waits for
+     * whom, this is tried first. Else each of the two is done by itself, on rows that are there and locked in one order.
      */
     Handled handle(List<JoinInput> batch, Collection<Decision> confirmed) {
-        boolean alone = database.dialect().endsDeadlocksOfInserts();
-        return database.again(
-                jdbc -> handle(jdbc, batch, confirmed, alone), jdbc -> handle(jdbc, batch, confirmed, false));
+        if (database.dialect().endsDeadlocksOfInserts()) {
+            try {
+                return database.inTransaction(jdbc -> handle(jdbc, batch, confirmed, true));
+            } catch (ConcurrencyFailureException | DuplicateKeyException e) {
+                log.trace("Another process has been in the way", e);
+            }
+        }
+        if (!confirmed.isEmpty()) {
+            database.again(jdbc -> {
+                groups.lock(
+                        jdbc,
+                        Columns.texts(confirmed.stream().map(Decision::key).toList()));
+                finish(jdbc, confirmed);
+                return confirmed;
+            });
+        }
+        return database.again(jdbc -> handle(jdbc, batch, List.of(), false));
     }
 
     private Handled handle(JdbcTemplate jdbc, List<JoinInput> batch, Collection<Decision> confirmed, boolean alone) {

@@ -135,6 +135,7 @@ final class OpenJoin implements OpenedJoin {
     private Begun begin() throws IOException, InterruptedException, JoinTroubleException {
         JoinTables tables = join.tables();
         reading.beat(Taken.NOTHING);
+        reading.forgetGone();
         Optional<String> other = StateQueue.whyInUse(task.place(), task.context(), task.connections());
         if (other.isPresent()) {
             join.end();

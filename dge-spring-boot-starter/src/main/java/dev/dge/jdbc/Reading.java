@@ -86,10 +86,20 @@ final class Reading {
             table.say(jdbc, process, new Reader(storedUpTo, brokeOff, now));
             List<Reader> readers = table.all(jdbc);
             shared.heard(readers, now);
-            table.forget(jdbc, now - FORGOTTEN.toMillis());
             return now;
         });
         beatsUntilAllIsBack = Math.max(0, beatsUntilAllIsBack - 1);
+    }
+
+    /** Forgets processes that are gone for long. */
+    // In a transaction of its own: it locks the rows of others, and two that beat would wait for each other.
+    void forgetGone() {
+        ReaderTable table = table();
+        database.inTransaction(jdbc -> {
+            long now = table.now(jdbc);
+            table.forget(jdbc, now - FORGOTTEN.toMillis());
+            return now;
+        });
     }
 
     private ReaderTable table() {

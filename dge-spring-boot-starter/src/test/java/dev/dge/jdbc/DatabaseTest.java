@@ -38,17 +38,11 @@ class DatabaseTest {
         Database database = new Database(h2);
         AtomicInteger tries = new AtomicInteger();
 
-        String done = database.again(
-                jdbc -> {
-                    tries.incrementAndGet();
-                    throw new DuplicateKeyException("the row is there");
-                },
-                jdbc -> {
-                    if (tries.incrementAndGet() < 4) {
-                        throw new CannotAcquireLockException("each waits for the other");
-                    }
-                    return "done";
-                });
+        String done = database.again(jdbc -> switch (tries.incrementAndGet()) {
+            case 1 -> throw new DuplicateKeyException("the row is there");
+            case 2, 3 -> throw new CannotAcquireLockException("each waits for the other");
+            default -> "done";
+        });
 
         assertThat(done).isEqualTo("done");
         assertThat(tries).hasValue(4);
