@@ -40,7 +40,7 @@ final class JoinIntake implements JoinInputs {
     private final List<String> queues;
     private final JoinListener listener;
     private final Delays delays;
-    private final NodeSettings settings;
+    private final Prefetch prefetch;
     private final RuntimeSettings runtime;
     private final BrokerConnections connections;
     private final ScheduledExecutorService timer;
@@ -64,7 +64,7 @@ final class JoinIntake implements JoinInputs {
         this.queues = queues;
         this.listener = listener;
         this.delays = delays;
-        this.settings = settings;
+        this.prefetch = settings.prefetch().inBatches();
         this.runtime = runtime;
         this.connections = connections;
         this.timer = timer;
@@ -76,7 +76,7 @@ final class JoinIntake implements JoinInputs {
         if (drained) {
             return;
         }
-        Window window = new Window(settings.prefetch().fixed(), 1);
+        Window window = new Window(prefetch, 1);
         Outbox failures = new Outbox(node, exchange, connections::publishing, timer, runtime.outbox(), () -> {});
         Departures departures = new Departures(listener.clock(), delays);
         Subscription subscription = new Subscription(
@@ -94,16 +94,12 @@ final class JoinIntake implements JoinInputs {
                 watchdog.over(subscription),
                 receiver);
         subscription.openOneByOne();
-        log.info(
-                "Node '{}' consumes queues {} with prefetch {}",
-                node,
-                queues,
-                settings.prefetch().most());
+        log.info("Node '{}' consumes queues {} with prefetch {}", node, queues, prefetch.most());
     }
 
     // Broker-J may fill the window of all queues from one; and while a window changes its size, there are two.
     private ReadingProgress progress(Subscription subscription, Receiver receiver) {
-        int underWay = 2 * settings.prefetch().most() * queues.size();
+        int underWay = 2 * prefetch.most() * queues.size();
         return new ReadingProgress(subscription, queues.size(), underWay, receiver, listener.clock());
     }
 

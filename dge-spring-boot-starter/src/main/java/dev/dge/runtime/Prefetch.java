@@ -16,6 +16,7 @@ public record Prefetch(int most, boolean auto) {
     private static final int MOST = 65_535;
     private static final Duration AHEAD = Duration.ofMillis(500);
     private static final int TRUST = 8;
+    private static final int IN_BATCHES = 1_000;
 
     public Prefetch {
         if (most < 1 || most > MOST) {
@@ -33,9 +34,12 @@ public record Prefetch(int most, boolean auto) {
         return new Prefetch(Math.max(most, Math.min(MOST, auto ? 2 * concurrency : concurrency)), auto);
     }
 
-    /** The same number, always: the most. For what handles its deliveries many at a time. */
-    Prefetch fixed() {
-        return of(most);
+    /**
+     * The same number, always, for what handles its deliveries many at a time. By itself 1,000: while one batch is being
+     * stored, there is the next, and the larger a batch is, the less it costs the broker and the join for each message.
+     */
+    Prefetch inBatches() {
+        return of(auto ? Math.max(most, IN_BATCHES) : most);
     }
 
     /**

@@ -40,6 +40,16 @@ class WindowTest {
     }
 
     @Test
+    void holdsAThousandAtOnceByItselfWhatIsHandledInBatches() {
+        Window join = new Window(Prefetch.AUTO.inBatches(), 1);
+
+        join.onDelivery(0, 100);
+
+        assertThat(join.size()).isEqualTo(1_000);
+        assertThat(Prefetch.of(7).inBatches()).isEqualTo(Prefetch.of(7));
+    }
+
+    @Test
     void holdsWhatIsHandledAtOnceHoweverLongThatTakes() {
         Window ten = new Window(Prefetch.of(250), 10);
         ten.handledIn(Duration.ofMinutes(20).toNanos());
