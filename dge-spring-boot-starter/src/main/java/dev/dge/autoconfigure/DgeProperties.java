@@ -139,15 +139,17 @@ record DgeProperties(
      * @param prefetch How many messages the broker hands over in advance, at most 65535; or auto, as many as the node works
      *     on and comes to within half a second.
      * @param joinStore Where the node keeps its groups, if it is a join or an accumulation. As dge.join.store by default.
+     * @param paused Whether the node takes no messages, from the start until somebody resumes it.
      */
     record Node(
             @DefaultValue("1") int concurrency,
             @DefaultValue("auto") String prefetch,
-            @Nullable JoinStoreKind joinStore) {
+            @Nullable JoinStoreKind joinStore,
+            @DefaultValue("false") boolean paused) {
 
         private static final String AUTO = "auto";
 
-        static final Node DEFAULT = new Node(1, AUTO, null);
+        static final Node DEFAULT = new Node(1, AUTO, null, false);
 
         Node {
             atLeastOne("dge.nodes.<node>.concurrency", concurrency);
@@ -165,7 +167,8 @@ record DgeProperties(
             return new NodeSettings(
                     concurrency,
                     prefetch.equalsIgnoreCase(AUTO) ? Prefetch.AUTO : Prefetch.of(Integer.parseInt(prefetch)),
-                    virtualThreads);
+                    virtualThreads,
+                    paused);
         }
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges, QueueFigures deadLetters) {
 
+    /** Why nothing was done. */
+    public record Refused(String error) {}
+
     /** All graphs of the application. */
     public record All(List<GraphView> graphs) {}
 
@@ -28,7 +31,7 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
      * @param idempotent true if it remembers what it has handled; else missing
      * @param profile the profile with which a process runs it; none for a start and a terminate, which are only queues
      * @param runningHere whether this process runs it
-     * @param state what it does here now: consuming, standby, waiting, starting or stopped
+     * @param state what it does here now: consuming, standby, paused, blocked, waiting, starting or stopped
      * @param detail why it does not consume, where it does not; or what a join cannot take
      * @param log what it holds, if it is a join or an accumulation and owns its state here
      */

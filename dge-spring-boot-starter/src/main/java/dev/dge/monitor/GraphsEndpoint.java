@@ -10,13 +10,17 @@ import dev.dge.process.Graphs;
 import dev.dge.runtime.NodeContainer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * The endpoint {@code dge}: the graphs, what of them runs here, and what waits in their queues.
@@ -26,7 +30,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
  * curl localhost:8081/actuator/dge/arithmetic
  * }</pre>
  */
-@Endpoint(id = "dge")
+@Endpoint(id = "dge", defaultAccess = Access.READ_ONLY)
 public final class GraphsEndpoint {
 
     private final Graphs graphs;
@@ -61,6 +65,31 @@ public final class GraphsEndpoint {
         return graphs.graph(graph).map(found -> view(found, figures())).orElse(null);
     }
 
+    /** Pauses a node in this process, or has it go on; answers with the node, or 404 and why there is none. */
+    @WriteOperation
+    public WebEndpointResponse<?> node(@Selector String graph, @Selector String node, boolean paused) {
+        Optional<Node> known = graphs.graph(graph).flatMap(found -> found.node(node));
+        if (known.isEmpty()) {
+            return refused("There is no node '" + node + "' in a graph '" + graph + "'.");
+        }
+        Optional<NodeContainer> running = container(node);
+        if (running.isEmpty()) {
+            return refused(
+                    "Node '" + node + "' does not run in this process. Ask each process that runs with its profile.");
+        }
+        NodeContainer container = running.get();
+        if (paused) {
+            container.pause();
+        } else {
+            container.resume();
+        }
+        return new WebEndpointResponse<>(NodeView.here(known.get(), container.state()));
+    }
+
+    private static WebEndpointResponse<?> refused(String error) {
+        return new WebEndpointResponse<>(new GraphView.Refused(error), WebEndpointResponse.STATUS_NOT_FOUND);
+    }
+
     private Map<String, QueueFigures> figures() {
         return queues.figures(graphs.all().stream().flatMap(this::queues).toList());
     }
@@ -91,12 +120,16 @@ public final class GraphsEndpoint {
     }
 
     private NodeView view(Node node) {
-        return containers
-                .get()
-                .filter(container -> container.node().equals(node.name()) && container.isRunning())
-                .findFirst()
+        return container(node.name())
                 .map(container -> NodeView.here(node, container.state()))
                 .orElseGet(() -> NodeView.elsewhere(node));
+    }
+
+    private Optional<NodeContainer> container(String node) {
+        return containers
+                .get()
+                .filter(container -> container.node().equals(node) && container.isRunning())
+                .findFirst();
     }
 
     private EdgeView view(Graph graph, Edge edge, Map<String, QueueFigures> figures) {

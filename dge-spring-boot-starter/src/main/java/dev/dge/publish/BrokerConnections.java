@@ -18,7 +18,7 @@ public final class BrokerConnections {
     private final ConnectionFactory consuming;
     private final ConnectionFactory publishing;
     private final ConnectionTrouble trouble;
-    private @Nullable PublishingConnection last;
+    private volatile @Nullable PublishingConnection last;
 
     /** The connections of a factory of which no more is known than its host, port and user. */
     public BrokerConnections(ConnectionFactory factory) {
@@ -77,8 +77,9 @@ public final class BrokerConnections {
     }
 
     /** Whether the broker blocks the connection for publishers now. */
-    public synchronized boolean isBlocked() {
-        return last != null && last.isBlocked();
+    public boolean isBlocked() {
+        PublishingConnection current = last;
+        return current != null && current.isBlocked();
     }
 
     private synchronized PublishingConnection remembered(Connection connection) {

@@ -159,12 +159,17 @@ public final class BrokerNodeContainers implements NodeContainers {
         NodeInbox inbox = new NodeInbox(remembered, new DatabaseWatch(node));
         NodeListener listener =
                 new NodeListener(inputs, logic, inbox, failures, current, metrics, settings.maxMessageSize(), clock);
-        return new ConsumingContainer(
+        return pausable(new ConsumingContainer(
                 graph,
                 node,
                 settings,
                 new EdgeSessions(
-                        inputs, settings.nodes().apply(node), settings, connections, topology, listener, inbox));
+                        inputs, settings.nodes().apply(node), settings, connections, topology, listener, inbox)));
+    }
+
+    private NodeContainer pausable(NodeRunner container) {
+        return new PausableContainer(
+                container, settings.nodes().apply(container.node()).paused(), connections::isBlocked);
     }
 
     // The compiler has seen that the inputs are of the behaviour's types, and the codec makes them so.
@@ -206,7 +211,7 @@ public final class BrokerNodeContainers implements NodeContainers {
         JoinContainer container = new JoinContainer(
                 graph, node, settings.autoStartup(), timer -> groups(kind, graph, node, inputs, listener, timer));
         metrics.groups(container);
-        return container;
+        return pausable(container);
     }
 
     private JoinContainer.Running groups(

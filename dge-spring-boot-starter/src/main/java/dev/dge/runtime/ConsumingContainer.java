@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Starting does not wait for the broker, so that the application comes up and can say what it waits for.
  */
-final class ConsumingContainer implements NodeContainer {
+final class ConsumingContainer implements NodeRunner {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumingContainer.class);
     private static final Duration LONG_BEHAVIOUR = Duration.ofMinutes(10);

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs a join: works while this process owns its log, and stands by while another one does. */
-final class JoinContainer implements NodeContainer {
+final class JoinContainer implements NodeRunner {
 
     private static final Logger log = LoggerFactory.getLogger(JoinContainer.class);
     private static final long SWEEP_MILLIS = 100;

@@ -6,8 +6,9 @@ package dev.dge.runtime;
  * @param concurrency how many deliveries are handled at once, at least 1
  * @param prefetch how many deliveries are held; enough at least for those that are handled at once
  * @param virtualThreads whether virtual threads handle them; that needs Java 21
+ * @param paused whether it takes nothing until somebody resumes it
  */
-public record NodeSettings(int concurrency, Prefetch prefetch, boolean virtualThreads) {
+public record NodeSettings(int concurrency, Prefetch prefetch, boolean virtualThreads, boolean paused) {
 
     public NodeSettings {
         if (concurrency < 1) {
@@ -18,6 +19,6 @@ public record NodeSettings(int concurrency, Prefetch prefetch, boolean virtualTh
 
     /** On platform threads, with a fixed prefetch. */
     public NodeSettings(int concurrency, int prefetch) {
-        this(concurrency, Prefetch.of(prefetch), false);
+        this(concurrency, Prefetch.of(prefetch), false, false);
     }
 }

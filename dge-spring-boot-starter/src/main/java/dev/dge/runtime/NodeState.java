@@ -35,6 +35,10 @@ public record NodeState(Status status, String detail, Optional<Log> log) {
         CONSUMING,
         /** Ready to take over from the process that works on this node. */
         STANDBY,
+        /** Taking nothing, since an operator paused it: until it is resumed. */
+        PAUSED,
+        /** Consuming, but the broker takes none of its outputs, since it is short of memory or disk. */
+        BLOCKED,
         /** Consumed before and will again, but cannot now: the broker is away, or takes nothing. */
         WAITING,
         /** Ended, or never to start in this process. */
@@ -51,8 +55,8 @@ public record NodeState(Status status, String detail, Optional<Log> log) {
         return new NodeState(status, "");
     }
 
-    /** Whether the node does what it should: it consumes, or stands by for the process that does. */
+    /** Whether the node does what it should: it consumes, stands by for the process that does, or is paused on purpose. */
     public boolean healthy() {
-        return status == Status.CONSUMING || status == Status.STANDBY;
+        return status == Status.CONSUMING || status == Status.STANDBY || status == Status.PAUSED;
     }
 }

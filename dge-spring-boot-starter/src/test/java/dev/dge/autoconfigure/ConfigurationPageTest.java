@@ -28,13 +28,16 @@ class ConfigurationPageTest {
 
     // The metadata knows a map's type only.
     private static final Map<String, String> OF_A_NODE = Map.of(
-            "concurrency", "| `1` | How many messages the node works on at the same time in this process. |",
+            "concurrency",
+            "| `1` | How many messages the node works on at the same time in this process. |",
             "prefetch",
-                    "| `auto` | How many messages the broker hands over in advance, at most 65535; or `auto`, as many as the"
-                            + " node works on and comes to within half a second. |",
+            "| `auto` | How many messages the broker hands over in advance, at most 65535; or `auto`, as many as the"
+                    + " node works on and comes to within half a second. |",
+            "paused",
+            "| `false` | Whether the node takes no messages, from the start until somebody resumes it. |",
             "joinStore",
-                    "| as `dge.join.store` | Where the node keeps its groups, if it is a join or an accumulation."
-                            + " `rabbitmq` or `jdbc`. |");
+            "| as `dge.join.store` | Where the node keeps its groups, if it is a join or an accumulation."
+                    + " `rabbitmq` or `jdbc`. |");
 
     private static final String HEAD = """
             # Configuration

@@ -30,7 +30,7 @@ class DgePropertiesTest {
             assertThat(properties.queues().deliveryLimit()).isEqualTo(20);
             assertThat(properties.topology()).isEqualTo(TopologyMode.DECLARE);
             assertThat(properties.client().timeout()).isEqualTo(Duration.ofSeconds(30));
-            assertThat(properties.node("square")).isEqualTo(new DgeProperties.Node(1, "auto", null));
+            assertThat(properties.node("square")).isEqualTo(new DgeProperties.Node(1, "auto", null, false));
             assertThat(properties.join().remember()).isEqualTo(1_000_000);
         });
     }
@@ -40,8 +40,8 @@ class DgePropertiesTest {
         application.withPropertyValues("dge.nodes.duplicate-input.prefetch=7").run(context -> {
             DgeProperties properties = context.getBean(DgeProperties.class);
 
-            assertThat(properties.node("duplicate-input")).isEqualTo(new DgeProperties.Node(1, "7", null));
-            assertThat(properties.node("square")).isEqualTo(new DgeProperties.Node(1, "auto", null));
+            assertThat(properties.node("duplicate-input")).isEqualTo(new DgeProperties.Node(1, "7", null, false));
+            assertThat(properties.node("square")).isEqualTo(new DgeProperties.Node(1, "auto", null, false));
         });
     }
 
@@ -54,7 +54,7 @@ class DgePropertiesTest {
                                 "test-systemEnvironment",
                                 java.util.Map.of("DGE_NODES_DUPLICATEINPUT_CONCURRENCY", "3"))))
                 .run(context -> assertThat(context.getBean(DgeProperties.class).node("duplicate-input"))
-                        .isEqualTo(new DgeProperties.Node(3, "auto", null)));
+                        .isEqualTo(new DgeProperties.Node(3, "auto", null, false)));
     }
 
     @Test

@@ -94,6 +94,44 @@ class MonitorTest {
     }
 
     @Test
+    void pausesANodeWhereThatIsAllowed(CapturedOutput output) throws Exception {
+        try (ConfigurableApplicationContext context = run("--management.endpoint.dge.access=unrestricted")) {
+            assertThat(context.isRunning()).isTrue();
+            String endpoint = address(output) + "/dge";
+
+            HttpResponse<String> paused = post(endpoint + "/zoo/feed", "{\"paused\": true}");
+            assertThat(paused.statusCode()).isEqualTo(200);
+            assertThat(paused.body())
+                    .isEqualTo("{\"name\":\"feed\",\"kind\":\"sink\",\"profile\":\"feed\",\"runningHere\":true,"
+                            + "\"state\":\"paused\"}");
+            assertThat(get(address(output) + "/health/dge/feed").body())
+                    .isEqualTo("{\"details\":{\"graph\":\"zoo\",\"state\":\"paused\"},\"status\":\"UP\"}");
+            assertThat(post(endpoint + "/zoo/feed", "{\"paused\": false}").body())
+                    .contains("\"state\":\"consuming\"");
+
+            HttpResponse<String> unknown = post(endpoint + "/zoo/fed", "{\"paused\": true}");
+            assertThat(unknown.statusCode()).isEqualTo(404);
+            assertThat(unknown.body()).isEqualTo("{\"error\":\"There is no node 'fed' in a graph 'zoo'.\"}");
+            assertThat(post(endpoint + "/arithmetic/square", "{\"paused\": true}")
+                            .body())
+                    .isEqualTo("{\"error\":\"Node 'square' does not run in this process. Ask each process that runs"
+                            + " with its profile.\"}");
+        }
+    }
+
+    @Test
+    void pausesNothingUnlessThatIsAllowed(CapturedOutput output) throws Exception {
+        try (ConfigurableApplicationContext context = run()) {
+            assertThat(context.isRunning()).isTrue();
+
+            HttpResponse<String> refused = post(address(output) + "/dge/zoo/feed", "{\"paused\": true}");
+
+            assertThat(refused.statusCode()).isEqualTo(404);
+            assertThat(get(address(output) + "/dge/zoo").body()).contains("\"state\":\"consuming\"");
+        }
+    }
+
+    @Test
     void namesTheAddressOfAManagementPort(CapturedOutput output) throws Exception {
         try (ConfigurableApplicationContext context = run(
                 "--management.server.port=0",
@@ -129,6 +167,15 @@ class MonitorTest {
         return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    private HttpResponse<String> post(String url, String body) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     private static String address(CapturedOutput output) {
         Matcher matcher = ADDRESS.matcher(output);
         assertThat(matcher.find()).isTrue();
@@ -155,12 +202,54 @@ class MonitorTest {
 
         @Bean("feed.container")
         NodeContainer feed() {
-            return new FixedContainer("zoo", "feed", NodeState.of(Status.CONSUMING));
+            return new SwitchedContainer();
         }
 
         @Bean("double.container")
         NodeContainer doubling() {
             return new FixedContainer("arithmetic", "double", new NodeState(Status.WAITING, "The broker is away"));
+        }
+    }
+
+    /** A node that is paused at once. */
+    private static final class SwitchedContainer implements NodeContainer {
+
+        private volatile Status status = Status.CONSUMING;
+
+        @Override
+        public String graph() {
+            return "zoo";
+        }
+
+        @Override
+        public String node() {
+            return "feed";
+        }
+
+        @Override
+        public NodeState state() {
+            return NodeState.of(status);
+        }
+
+        @Override
+        public void pause() {
+            status = Status.PAUSED;
+        }
+
+        @Override
+        public void resume() {
+            status = Status.CONSUMING;
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean isRunning() {
+            return true;
         }
     }
 }

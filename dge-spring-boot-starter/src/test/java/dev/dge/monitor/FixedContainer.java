@@ -22,4 +22,14 @@ public record FixedContainer(String graph, String node, NodeState state) impleme
     public boolean isRunning() {
         return true;
     }
+
+    @Override
+    public void pause() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void resume() {
+        throw new UnsupportedOperationException();
+    }
 }

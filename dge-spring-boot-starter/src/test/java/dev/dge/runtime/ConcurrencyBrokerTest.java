@@ -50,7 +50,7 @@ class ConcurrencyBrokerTest {
     }
 
     private void handleManyAtOnce(boolean virtualThreads) throws Exception {
-        NodeSettings manyAtOnce = new NodeSettings(MANY, Prefetch.AUTO, virtualThreads);
+        NodeSettings manyAtOnce = new NodeSettings(MANY, Prefetch.AUTO, virtualThreads, false);
         nodes.settings(before -> TestSettings.of(before.prefix(), manyAtOnce));
         for (int i = 0; i < MANY; i++) {
             BasicProperties properties = new BasicProperties.Builder()

@@ -34,7 +34,7 @@ class NodeSettingsTest {
     @ParameterizedTest
     @CsvSource({"1, 500", "250, 500", "1000, 2000", "40000, 65535"})
     void holdsByItselfUpToTwiceWhatItHandlesAtOnceAndUpTo500AnyWay(int concurrency, int most) {
-        Prefetch prefetch = new NodeSettings(concurrency, Prefetch.AUTO, false).prefetch();
+        Prefetch prefetch = new NodeSettings(concurrency, Prefetch.AUTO, false, false).prefetch();
 
         assertThat(prefetch).isEqualTo(new Prefetch(most, true)).hasToString("auto");
     }

@@ -49,7 +49,7 @@ class PrefetchBrokerTest {
     }
 
     private static RuntimeSettings byItself(RuntimeSettings before, int concurrency) {
-        return TestSettings.of(before.prefix(), new NodeSettings(concurrency, Prefetch.AUTO, false));
+        return TestSettings.of(before.prefix(), new NodeSettings(concurrency, Prefetch.AUTO, false, false));
     }
 
     @AfterEach

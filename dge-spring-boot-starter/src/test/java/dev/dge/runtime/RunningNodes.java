@@ -46,6 +46,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -290,7 +291,7 @@ final class RunningNodes implements AutoCloseable {
     }
 
     /** Ends a container in good order and waits for it. */
-    static void drain(NodeContainer container) {
+    static void drain(SmartLifecycle container) {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         container.stop(() -> ended.complete(null));
         ended.orTimeout(60, TimeUnit.SECONDS).join();

@@ -95,7 +95,7 @@ class UnevenQueuesBrokerTest {
     @ValueSource(strings = {"250", "auto"})
     void deadLettersNoneOfWhatTwoProcessesDiedWithWhileItsOtherInputFlows(String prefetch) throws Exception {
         broker.requireRabbit("delivery limit");
-        nodes.settings(before -> TestSettings.of(before.prefix(), new NodeSettings(1, wanted(prefetch), false)));
+        nodes.settings(before -> TestSettings.of(before.prefix(), new NodeSettings(1, wanted(prefetch), false, false)));
         send("web", 0, RETURNED);
         dieWith("shop.book.web", RETURNED);
         dieWith("shop.book.web", RETURNED);

@@ -105,6 +105,11 @@ public sealed interface TestBroker permits SharedBroker, PrivateRabbit, RabbitCl
         return onChannel(channel -> channel.messageCount(queue));
     }
 
+    /** The number of consumers of a queue. */
+    default long consumers(String queue) {
+        return onChannel(channel -> channel.consumerCount(queue));
+    }
+
     /** Deletes a queue with its messages; it need not exist. */
     default void delete(String queue) {
         onChannel(channel -> orAbsent(() -> channel.queueDelete(queue)));

@@ -1,0 +1,114 @@
+package dev.dge.runtime;
+
+import dev.dge.runtime.NodeState.Status;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A node that an operator can pause, and that says so where the broker pauses it. */
+final class PausableContainer implements NodeContainer {
+
+    private static final Logger log = LoggerFactory.getLogger(PausableContainer.class);
+    private static final NodeState BLOCKED = new NodeState(
+            Status.BLOCKED, "The broker takes no messages now: it is short of memory or disk. Its log says of which");
+
+    private final NodeRunner container;
+    private final BooleanSupplier blocked;
+    private boolean started;
+    private volatile boolean paused;
+    private volatile CompletableFuture<Void> drained = CompletableFuture.completedFuture(null);
+
+    /**
+     * A node that does not run yet.
+     *
+     * @param container runs it
+     * @param paused whether it is paused from the beginning
+     * @param blocked whether the broker takes no messages now
+     */
+    PausableContainer(NodeRunner container, boolean paused, BooleanSupplier blocked) {
+        this.container = container;
+        this.paused = paused;
+        this.blocked = blocked;
+    }
+
+    @Override
+    public String graph() {
+        return container.graph();
+    }
+
+    @Override
+    public String node() {
+        return container.node();
+    }
+
+    @Override
+    public NodeState state() {
+        if (paused) {
+            return drained.isDone()
+                    ? NodeState.of(Status.PAUSED)
+                    : new NodeState(Status.PAUSED, "Node '" + node() + "' finishes what it began");
+        }
+        NodeState state = container.state();
+        return state.status() == Status.CONSUMING && blocked.getAsBoolean()
+                ? new NodeState(BLOCKED.status(), BLOCKED.detail(), state.log())
+                : state;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return container.isAutoStartup();
+    }
+
+    /** Whether the application has started it, paused or not. */
+    @Override
+    public synchronized boolean isRunning() {
+        return started;
+    }
+
+    @Override
+    public synchronized void start() {
+        started = true;
+        if (paused) {
+            log.info("Node '{}' is paused", node());
+        }
+        startUnlessPaused();
+    }
+
+    private synchronized void startUnlessPaused() {
+        if (started && !paused) {
+            container.start();
+        }
+    }
+
+    @Override
+    public void stop() {
+        stop(() -> {});
+    }
+
+    @Override
+    public synchronized void stop(Runnable callback) {
+        started = false;
+        container.stop(callback);
+    }
+
+    @Override
+    public synchronized void pause() {
+        if (!paused) {
+            log.info("Node '{}' is paused: it finishes what it began, and takes no more", node());
+            CompletableFuture<Void> end = new CompletableFuture<>();
+            drained = end;
+            paused = true;
+            container.stop(() -> end.complete(null));
+        }
+    }
+
+    @Override
+    public synchronized void resume() {
+        if (paused) {
+            log.info("Node '{}' is resumed", node());
+            paused = false;
+            CompletableFuture<Void> unused = drained.thenRun(this::startUnlessPaused);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.dge.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dge.runtime.NodeState.Status;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.junit.jupiter.api.Test;
+
+class PausableContainerTest {
+
+    private static final class Node implements NodeRunner {
+
+        private final Deque<Runnable> draining = new ArrayDeque<>();
+        private int runs;
+
+        @Override
+        public String graph() {
+            return "zoo";
+        }
+
+        @Override
+        public String node() {
+            return "feed";
+        }
+
+        @Override
+        public NodeState state() {
+            return NodeState.of(runs > 0 ? Status.CONSUMING : Status.STOPPED);
+        }
+
+        @Override
+        public boolean isRunning() {
+            return runs > 0;
+        }
+
+        @Override
+        public void start() {
+            runs++;
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void stop(Runnable callback) {
+            draining.add(() -> {
+                runs = 0;
+                callback.run();
+            });
+        }
+
+        void drain() {
+            draining.remove().run();
+        }
+    }
+
+    private final Node node = new Node();
+    private boolean blocked;
+    private final PausableContainer container = new PausableContainer(node, false, () -> blocked);
+
+    private Status status() {
+        return container.state().status();
+    }
+
+    @Test
+    void goesOnWhereItIsResumedBeforeItHasDrained() {
+        container.start();
+
+        container.pause();
+        container.resume();
+        assertThat(node.runs).isEqualTo(1);
+        node.drain();
+
+        assertThat(node.runs).isEqualTo(1);
+        assertThat(status()).isEqualTo(Status.CONSUMING);
+    }
+
+    @Test
+    void saysThatItFinishesWhatItBegan() {
+        container.start();
+
+        container.pause();
+        assertThat(container.state()).isEqualTo(new NodeState(Status.PAUSED, "Node 'feed' finishes what it began"));
+        node.drain();
+
+        assertThat(container.state()).isEqualTo(NodeState.of(Status.PAUSED));
+        assertThat(node.isRunning()).isFalse();
+        assertThat(container.isRunning()).isTrue();
+    }
+
+    @Test
+    void staysPausedWhoeverWasResumedAndPausedAgainMeanwhile() {
+        container.start();
+
+        container.pause();
+        container.resume();
+        container.pause();
+        node.drain();
+        node.drain();
+
+        assertThat(node.runs).isZero();
+        assertThat(status()).isEqualTo(Status.PAUSED);
+    }
+
+    @Test
+    void doesNotStartOnceTheApplicationStops() {
+        container.start();
+        container.pause();
+        container.resume();
+
+        container.stop(() -> {});
+        node.drain();
+        node.drain();
+
+        assertThat(node.runs).isZero();
+        assertThat(container.isRunning()).isFalse();
+    }
+
+    @Test
+    void waitsForItsResumptionWhereItIsPausedFromTheBeginning() {
+        PausableContainer paused = new PausableContainer(node, true, () -> blocked);
+
+        paused.start();
+        assertThat(node.runs).isZero();
+        assertThat(paused.state().status()).isEqualTo(Status.PAUSED);
+        assertThat(paused.state().healthy()).isTrue();
+        paused.resume();
+
+        assertThat(node.runs).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhenTheBrokerBlocksIt() {
+        container.start();
+
+        blocked = true;
+
+        assertThat(status()).isEqualTo(Status.BLOCKED);
+        assertThat(container.state().healthy()).isFalse();
+    }
+}
