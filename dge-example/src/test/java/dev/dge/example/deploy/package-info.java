@@ -1,0 +1,6 @@
+/**
+ * Holds the files in {@code dge-example/deploy} against the graph.
+ *
+ * <p>Uses: the graph's JSON. Used by: nothing.
+ */
+package dev.dge.example.deploy;
