@@ -3,6 +3,7 @@ package dev.dge.autoconfigure;
 import dev.dge.monitor.ActuatorAddress;
 import dev.dge.monitor.GraphsEndpoint;
 import dev.dge.monitor.NodeHealth;
+import dev.dge.monitor.Pictures;
 import dev.dge.monitor.QueueWatch;
 import dev.dge.process.Graphs;
 import dev.dge.process.ProcessPlan;
@@ -19,6 +20,7 @@ import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 
 /** Shows what runs here and what waits on the broker. */
 @AutoConfiguration(after = BrokerAutoConfiguration.class)
@@ -39,8 +41,12 @@ final class MonitorAutoConfiguration {
         @Bean("dge.endpoint")
         @ConditionalOnMissingBean
         GraphsEndpoint graphsEndpoint(
-                Graphs graphs, ObjectProvider<NodeContainer> containers, QueueWatch queues, DgeProperties properties) {
-            return new GraphsEndpoint(graphs, containers::stream, queues, properties.prefix());
+                Graphs graphs,
+                ObjectProvider<NodeContainer> containers,
+                QueueWatch queues,
+                ResourceLoader loader,
+                DgeProperties properties) {
+            return new GraphsEndpoint(graphs, containers::stream, queues, new Pictures(loader), properties.prefix());
         }
     }
 

@@ -28,6 +28,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
  * <pre>{@code
  * curl localhost:8081/actuator/dge
  * curl localhost:8081/actuator/dge/arithmetic
+ * curl localhost:8081/actuator/dge/arithmetic/svg
  * }</pre>
  */
 @Endpoint(id = "dge", defaultAccess = Access.READ_ONLY)
@@ -36,6 +37,7 @@ public final class GraphsEndpoint {
     private final Graphs graphs;
     private final Supplier<Stream<NodeContainer>> containers;
     private final QueueWatch queues;
+    private final Pictures pictures;
     private final String prefix;
 
     /**
@@ -44,10 +46,16 @@ public final class GraphsEndpoint {
      * @param containers the nodes that run in this process
      * @param prefix the text before every queue name
      */
-    public GraphsEndpoint(Graphs graphs, Supplier<Stream<NodeContainer>> containers, QueueWatch queues, String prefix) {
+    public GraphsEndpoint(
+            Graphs graphs,
+            Supplier<Stream<NodeContainer>> containers,
+            QueueWatch queues,
+            Pictures pictures,
+            String prefix) {
         this.graphs = graphs;
         this.containers = containers;
         this.queues = queues;
+        this.pictures = pictures;
         this.prefix = prefix;
     }
 
@@ -63,6 +71,15 @@ public final class GraphsEndpoint {
     @ReadOperation
     public @Nullable GraphView graph(@Selector String graph) {
         return graphs.graph(graph).map(found -> view(found, figures())).orElse(null);
+    }
+
+    /** A graph's picture as svg, dot or mermaid; not found if there is none of this name. */
+    @ReadOperation(produces = {Pictures.SVG, Pictures.DOT, Pictures.MERMAID})
+    public @Nullable WebEndpointResponse<String> picture(@Selector String graph, @Selector String kind) {
+        return graphs.graph(graph)
+                .flatMap(found -> pictures.picture(found.name(), kind))
+                .map(found -> new WebEndpointResponse<>(found.text(), WebEndpointResponse.STATUS_OK, found.type()))
+                .orElse(null);
     }
 
     /** Pauses a node in this process, or has it go on; answers with the node, or 404 and why there is none. */

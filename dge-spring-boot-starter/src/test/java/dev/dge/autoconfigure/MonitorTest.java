@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,26 @@ class MonitorTest {
     }
 
     @Test
+    void showsThePicturesOfAGraph(CapturedOutput output) throws Exception {
+        Path pictures = Files.createDirectories(folder.resolve("jar1/META-INF/dge"));
+        Files.writeString(pictures.resolve("zoo.svg"), "<svg>caf\u00e9</svg>");
+        Files.writeString(pictures.resolve("zoo.dot"), "digraph zoo {}");
+        Files.writeString(pictures.resolve("zoo.mmd"), "flowchart LR");
+        try (ConfigurableApplicationContext context = run()) {
+            assertThat(context.isRunning()).isTrue();
+            String zoo = address(output) + "/dge/zoo/";
+
+            HttpResponse<String> svg = get(zoo + "svg");
+            assertThat(svg.body()).isEqualTo("<svg>caf\u00e9</svg>");
+            assertThat(svg.headers().firstValue("Content-Type")).hasValue("image/svg+xml;charset=UTF-8");
+            assertThat(get(zoo + "dot").body()).isEqualTo("digraph zoo {}");
+            assertThat(get(zoo + "mermaid").body()).isEqualTo("flowchart LR");
+            assertThat(get(zoo + "png").statusCode()).isEqualTo(404);
+            assertThat(get(address(output) + "/dge/farm/svg").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void pausesANodeWhereThatIsAllowed(CapturedOutput output) throws Exception {
         try (ConfigurableApplicationContext context = run("--management.endpoint.dge.access=unrestricted")) {
             assertThat(context.isRunning()).isTrue();
@@ -126,7 +147,7 @@ class MonitorTest {
 
             HttpResponse<String> refused = post(address(output) + "/dge/zoo/feed", "{\"paused\": true}");
 
-            assertThat(refused.statusCode()).isEqualTo(404);
+            assertThat(refused.statusCode()).isEqualTo(405);
             assertThat(get(address(output) + "/dge/zoo").body()).contains("\"state\":\"consuming\"");
         }
     }

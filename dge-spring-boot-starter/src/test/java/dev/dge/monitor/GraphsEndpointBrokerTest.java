@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.core.io.DefaultResourceLoader;
 
 @EveryBroker
 class GraphsEndpointBrokerTest {
@@ -48,6 +49,7 @@ class GraphsEndpointBrokerTest {
                 new Graphs(List.of(TestGraphs.sink("zoo", "feed"))),
                 () -> Stream.of(new FixedContainer("zoo", "feed", NodeState.of(Status.CONSUMING))),
                 queues,
+                new Pictures(new DefaultResourceLoader()),
                 prefix);
     }
 
