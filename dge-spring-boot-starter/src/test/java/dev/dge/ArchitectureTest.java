@@ -59,6 +59,8 @@ class ArchitectureTest {
             .definedBy("dev.dge.process")
             .layer("monitor")
             .definedBy("dev.dge.monitor")
+            .layer("dead")
+            .definedBy("dev.dge.dead")
             .layer("autoconfigure")
             .definedBy("dev.dge.autoconfigure")
             .whereLayer("edge")
@@ -94,6 +96,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("graph")
             .whereLayer("monitor")
             .mayOnlyAccessLayers("graph", "process", "publish", "runtime")
+            .whereLayer("dead")
+            .mayOnlyAccessLayers("graph", "message", "publish", "failure", "process")
             .whereLayer("autoconfigure")
             .mayNotBeAccessedByAnyLayer()
             .ensureAllClassesAreContainedInArchitecture();

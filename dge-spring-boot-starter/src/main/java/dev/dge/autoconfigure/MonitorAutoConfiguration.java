@@ -1,5 +1,8 @@
 package dev.dge.autoconfigure;
 
+import dev.dge.dead.DeadLetters;
+import dev.dge.dead.DeadLettersEndpoint;
+import dev.dge.message.Codec;
 import dev.dge.monitor.ActuatorAddress;
 import dev.dge.monitor.GraphsEndpoint;
 import dev.dge.monitor.NodeHealth;
@@ -9,6 +12,7 @@ import dev.dge.process.Graphs;
 import dev.dge.process.ProcessPlan;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.runtime.NodeContainer;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -47,6 +52,30 @@ final class MonitorAutoConfiguration {
                 ResourceLoader loader,
                 DgeProperties properties) {
             return new GraphsEndpoint(graphs, containers::stream, queues, new Pictures(loader), properties.prefix());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnAvailableEndpoint(DeadLettersEndpoint.class)
+    static final class Dead {
+
+        @Bean("dge.deadLetters")
+        @ConditionalOnMissingBean
+        DeadLetters deadLetters(
+                BrokerConnections connections, DgeProperties properties, Codec codec, ApplicationContext context) {
+            return new DeadLetters(
+                    connections,
+                    properties.prefix(),
+                    properties.maxMessageSize().toBytes(),
+                    codec,
+                    context.getClassLoader(),
+                    Clock.systemUTC());
+        }
+
+        @Bean("dge.deadLettersEndpoint")
+        @ConditionalOnMissingBean
+        DeadLettersEndpoint deadLettersEndpoint(Graphs graphs, DeadLetters deadLetters) {
+            return new DeadLettersEndpoint(graphs, deadLetters, Clock.systemUTC());
         }
     }
 

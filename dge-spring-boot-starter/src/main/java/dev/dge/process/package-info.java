@@ -1,7 +1,7 @@
 /**
  * What this process is: its graphs, and the part of them that its profiles ask for. Internal.
  *
- * <p>Uses: dge-graph, used by: monitor and autoconfigure.
+ * <p>Uses: dge-graph, used by: monitor, dead and autoconfigure.
  */
 @NullMarked
 package dev.dge.process;

@@ -1,7 +1,7 @@
 /**
  * Publishes until the broker has confirmed.
  *
- * <p>Uses: message, used by: topology, joining, runtime, client and monitor.
+ * <p>Uses: message, used by: topology, joining, runtime, client, monitor and dead.
  */
 @NullMarked
 package dev.dge.publish;
