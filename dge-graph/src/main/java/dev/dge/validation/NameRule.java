@@ -2,7 +2,9 @@ package dev.dge.validation;
 
 import dev.dge.definition.NodeDraft;
 import dev.dge.model.NodeKind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
@@ -80,21 +82,18 @@ final class NameRule implements Rule {
     }
 
     private static void checkUnique(Analysis analysis, Findings findings) {
-        List<NodeDraft> nodes = analysis.nodes();
-        for (int i = 0; i < nodes.size(); i++) {
-            NodeDraft node = nodes.get(i);
-            if (isSame(node.name(), analysis.graphName())) {
+        String graph = Names.squashed(analysis.graphName());
+        Map<String, NodeDraft> firsts = new HashMap<>();
+        for (NodeDraft node : analysis.nodes()) {
+            String name = Names.squashed(node.name());
+            if (name.equals(graph)) {
                 clash(node, analysis.graphName(), "the graph", findings);
             }
-            nodes.subList(0, i).stream()
-                    .filter(other -> isSame(node.name(), other.name()))
-                    .findFirst()
-                    .ifPresent(other -> clash(node, other.name(), "the node at " + other.at(), findings));
+            NodeDraft first = firsts.putIfAbsent(name, node);
+            if (first != null) {
+                clash(node, first.name(), "the node at " + first.at(), findings);
+            }
         }
-    }
-
-    private static boolean isSame(String name, String other) {
-        return Names.squashed(name).equals(Names.squashed(other));
     }
 
     private static void clash(NodeDraft node, String taken, String owner, Findings findings) {
