@@ -2,6 +2,7 @@ package dev.dge.plugin.picture;
 
 import dev.dge.model.Edge;
 import dev.dge.model.Node;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,10 +22,14 @@ record Drawing(double width, double height, List<Box> boxes, List<Line> lines) {
 
     /** How often edges of different outputs cross. */
     int crossings() {
+        List<Line> fromLeft =
+                lines.stream().sorted(Comparator.comparingDouble(Line::left)).toList();
         int crossings = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                crossings += lines.get(i).crossings(lines.get(j));
+        for (int i = 0; i < fromLeft.size(); i++) {
+            Line line = fromLeft.get(i);
+            double right = line.right();
+            for (int j = i + 1; j < fromLeft.size() && fromLeft.get(j).left() < right; j++) {
+                crossings += line.crossings(fromLeft.get(j));
             }
         }
         return crossings;
@@ -51,6 +56,15 @@ record Drawing(double width, double height, List<Box> boxes, List<Line> lines) {
 
         Line {
             points = List.copyOf(points);
+        }
+
+        /** Where it begins, for every edge leads from left to right. */
+        private double left() {
+            return points.get(0).x();
+        }
+
+        private double right() {
+            return points.get(points.size() - 1).x();
         }
 
         private int crossings(Line other) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.elk.alg.layered.components.ComponentOrderingStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.LayeringStrategy;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
@@ -37,6 +38,13 @@ final class ElkLayout {
     static final double LABEL_SIZE = 11;
     private static final double LABEL_HEIGHT = 18;
     private static final double LARGEST_JOG = 6;
+
+    /**
+     * Up to so many nodes edges are as short as can be. How ELK finds the shortest shuffles the nodes of a layer, and to
+     * bring them back into the order of the definition takes it time that grows with the cube of their number. In a graph
+     * with more nodes each stands right behind the last of its producers, which ELK finds in the order of the definition.
+     */
+    private static final int MOST_NODES_WITH_SHORTEST_EDGES = 200;
 
     private final Graph graph;
     private final ElkNode root = ElkGraphUtil.createGraph();
@@ -82,6 +90,7 @@ final class ElkLayout {
         root.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
         root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         root.setProperty(LayeredOptions.RANDOM_SEED, 1);
+        root.setProperty(LayeredOptions.LAYERING_STRATEGY, layering());
         root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
         root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_COMPONENTS, ComponentOrderingStrategy.MODEL_ORDER);
         root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
@@ -93,6 +102,12 @@ final class ElkLayout {
         root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 18.0);
         root.setProperty(LayeredOptions.SPACING_EDGE_EDGE, 14.0);
         root.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, 36.0);
+    }
+
+    private LayeringStrategy layering() {
+        return graph.nodes().size() <= MOST_NODES_WITH_SHORTEST_EDGES
+                ? LayeringStrategy.NETWORK_SIMPLEX
+                : LayeringStrategy.LONGEST_PATH_SOURCE;
     }
 
     private ElkNode add(Node node) {

@@ -33,7 +33,12 @@ public final class Graphs {
 
     /** About 150 nodes. */
     public static Graph large() {
-        return of(new LargeGraph());
+        return of(new LargeGraph(12));
+    }
+
+    /** About 300 nodes. */
+    public static Graph huge() {
+        return of(new LargeGraph(25));
     }
 
     /** Has names of queues that would like to be code. */

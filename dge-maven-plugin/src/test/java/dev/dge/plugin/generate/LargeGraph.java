@@ -12,15 +12,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** As many nodes as the largest graphs have: twelve departments of twelve nodes, and what they have in common. */
+/** Departments of twelve nodes, and what they have in common: twelve make as many nodes as large graphs have. */
 public final class LargeGraph implements GraphDefinition {
+
+    private final int departments;
+
+    LargeGraph(int departments) {
+        this.departments = departments;
+    }
 
     @Override
     public void define(GraphBuilder graph) {
         Output<Order> order = graph.start("order", Order.class)
                 .process("check-order", Check.class)
                 .fanOut("each-order");
-        for (int i = 1; i <= 12; i++) {
+        for (int i = 1; i <= departments; i++) {
             department(graph, order, "department-" + i);
         }
         order.sink("audit", Archive.class);

@@ -64,11 +64,15 @@ class ElkLayoutTest {
     void drawsALargeGraphInTheOrderOfItsDefinition() {
         Drawing drawing = ElkLayout.of(Graphs.large());
 
-        assertThat(IntStream.rangeClosed(1, 12)
-                        .mapToDouble(
-                                i -> box(drawing, "department-" + i + "-accept").y())
-                        .toArray())
-                .isSorted();
+        assertThat(tops(drawing, 12)).isSorted();
+        assertThat(drawing.crossings()).isZero();
+    }
+
+    @Test
+    void drawsAHugeGraphInTheOrderOfItsDefinition() {
+        Drawing drawing = ElkLayout.of(Graphs.huge());
+
+        assertThat(tops(drawing, 25)).isSorted();
         assertThat(drawing.crossings()).isZero();
     }
 
@@ -81,13 +85,26 @@ class ElkLayoutTest {
 
     @Test
     void keepsLabelsApartFromNodesAndFromEachOther() {
-        Drawing drawing = ElkLayout.of(Graphs.large());
+        assertLabelsApart(ElkLayout.of(Graphs.large()));
+    }
 
+    @Test
+    void keepsLabelsOfAHugeGraphApartFromNodesAndFromEachOther() {
+        assertLabelsApart(ElkLayout.of(Graphs.huge()));
+    }
+
+    private static void assertLabelsApart(Drawing drawing) {
         List<Box> labels = drawing.lines().stream().map(ElkLayoutTest::labelBox).toList();
         for (Box label : labels) {
             assertThat(drawing.boxes()).noneMatch(box -> overlap(box, label));
             assertThat(labels).filteredOn(other -> overlap(other, label)).containsExactly(label);
         }
+    }
+
+    private static double[] tops(Drawing drawing, int departments) {
+        return IntStream.rangeClosed(1, departments)
+                .mapToDouble(i -> box(drawing, "department-" + i + "-accept").y())
+                .toArray();
     }
 
     private static Box labelBox(Line line) {
