@@ -112,8 +112,8 @@ final class Generation {
                 .classpath(compiled.processors().path())
                 .contents(compiled.files())
                 .contents(userImports.files())
-                .contents(project.generatedSources().files())
-                .contents(project.generatedResources().files())
+                .folder(project.generatedSources().root())
+                .folder(project.generatedResources().root())
                 .value();
     }
 

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,10 +31,12 @@ public record OutputFolder(Path root) {
     public Changes replace(Map<String, String> files, Charset encoding) {
         try {
             int written = 0;
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                written += write(root.resolve(file.getKey()), file.getValue().getBytes(encoding)) ? 1 : 0;
+            Set<Path> kept = new HashSet<>();
+            for (Map.Entry<String, String> entry : files.entrySet()) {
+                Path file = root.resolve(entry.getKey());
+                written += write(file, entry.getValue().getBytes(encoding)) ? 1 : 0;
+                kept.add(file);
             }
-            List<Path> kept = files.keySet().stream().map(root::resolve).toList();
             return new Changes(written, deleteAllBut(kept));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,12 +62,20 @@ public record OutputFolder(Path root) {
         if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
             return false;
         }
-        Files.createDirectories(file.getParent());
+        createFolderOf(file);
         Files.write(file, bytes);
         return true;
     }
 
-    private List<Path> deleteAllBut(List<Path> kept) throws IOException {
+    // To create a folder that is there costs an exception.
+    private static void createFolderOf(Path file) throws IOException {
+        Path folder = file.getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+    }
+
+    private List<Path> deleteAllBut(Set<Path> kept) throws IOException {
         List<Path> deleted = new ArrayList<>();
         for (Path path : paths().stream().sorted(reverseOrder()).toList()) {
             if (Files.isDirectory(path)) {

@@ -36,6 +36,39 @@ class FingerprintTest {
     }
 
     @Test
+    void differsByTheFilesOfAFolder() throws IOException {
+        Path generated = Files.createDirectories(folder.resolve("generated"));
+        String empty = folder(generated);
+        Path file = Files.writeString(
+                Files.createDirectories(generated.resolve("com")).resolve("a"), "1");
+        String before = folder(generated);
+        Files.writeString(file, "2");
+        String changed = folder(generated);
+        Files.writeString(file, "1");
+        String restored = folder(generated);
+        Files.move(file, file.resolveSibling("b"));
+
+        String moved = folder(generated);
+
+        assertThat(List.of(empty, before, changed, moved)).doesNotHaveDuplicates();
+        assertThat(restored).isEqualTo(before);
+    }
+
+    @Test
+    void takesAFolderThatDoesNotExist() throws IOException {
+        Path generated = folder.resolve("generated");
+        String absent = folder(generated);
+
+        Files.createDirectories(generated);
+
+        assertThat(folder(generated)).isEqualTo(absent);
+    }
+
+    private static String folder(Path folder) {
+        return new Fingerprint().folder(folder).value();
+    }
+
+    @Test
     void differsByWhereATextEnds() {
         assertThat(new Fingerprint().text("ab").text("c").value())
                 .isNotEqualTo(new Fingerprint().text("a").text("bc").value());
