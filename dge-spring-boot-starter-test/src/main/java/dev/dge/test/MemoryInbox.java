@@ -17,7 +17,7 @@ final class MemoryInbox implements Inbox {
     public Outcome once(InboxKey key, Callable<Outcome> behaviour) throws Exception {
         Outcome before = handled.get(key);
         if (before != null) {
-            return new Outcome(Result.DUPLICATE, before.messages());
+            return Outcome.of(Result.DUPLICATE, before.messages());
         }
         Outcome outcome = behaviour.call();
         handled.put(key, outcome);

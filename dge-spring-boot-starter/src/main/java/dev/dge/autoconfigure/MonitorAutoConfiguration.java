@@ -4,12 +4,14 @@ import dev.dge.dead.DeadLetters;
 import dev.dge.dead.DeadLettersEndpoint;
 import dev.dge.message.Codec;
 import dev.dge.monitor.ActuatorAddress;
+import dev.dge.monitor.EdgeMeters;
 import dev.dge.monitor.GraphsEndpoint;
 import dev.dge.monitor.NodeHealth;
 import dev.dge.monitor.Pictures;
 import dev.dge.monitor.QueueWatch;
 import dev.dge.process.Graphs;
 import dev.dge.process.ProcessPlan;
+import dev.dge.process.Profiles;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.runtime.NodeContainer;
 import java.time.Clock;
@@ -24,6 +26,7 @@ import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
@@ -33,15 +36,22 @@ import org.springframework.core.io.ResourceLoader;
 @ConditionalOnBean(DgeAutoConfiguration.class)
 final class MonitorAutoConfiguration {
 
+    @Bean("dge.queueWatch")
+    @ConditionalOnMissingBean
+    QueueWatch queueWatch(BrokerConnections connections) {
+        return new QueueWatch(connections::consuming);
+    }
+
+    @Bean("dge.edgeMeters")
+    @Profile("!" + Profiles.INIT)
+    @ConditionalOnMissingBean
+    EdgeMeters edgeMeters(ProcessPlan plan, QueueWatch queues, DgeProperties properties) {
+        return new EdgeMeters(plan, queues, properties.prefix());
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnAvailableEndpoint(GraphsEndpoint.class)
     static final class Endpoint {
-
-        @Bean("dge.queueWatch")
-        @ConditionalOnMissingBean
-        QueueWatch queueWatch(BrokerConnections connections) {
-            return new QueueWatch(connections::consuming);
-        }
 
         @Bean("dge.endpoint")
         @ConditionalOnMissingBean

@@ -12,7 +12,6 @@ import dev.dge.message.Message;
 import dev.dge.message.Outbound;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** Turns failed deliveries into what replaces them: a copy in a delay queue, a dead letter, or nothing. */
@@ -59,7 +58,7 @@ public final class Failures {
 
     /** What becomes of a message that a join cannot take, since it has another of its input and run. */
     public Outcome conflicting(Edge<?> edge, Message message) {
-        return new Outcome(Result.FAILED, List.of(deadLetter(edge, message, headers(edge, Reason.CONFLICTING))));
+        return Outcome.of(Result.FAILED, deadLetter(edge, message, headers(edge, Reason.CONFLICTING)));
     }
 
     /** What becomes of a message whose group is given up. */

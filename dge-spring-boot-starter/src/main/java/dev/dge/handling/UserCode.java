@@ -59,7 +59,7 @@ public final class UserCode {
     /** What becomes of a message whose body cannot be read. */
     public Outcome undecodable(Message message, Throwable failure) {
         endsTheProcess.accept(failure);
-        return failures.undecodable(edge, message, failure);
+        return failures.undecodable(edge, message, failure).because(failure);
     }
 
     /** What becomes of a message that a join cannot take, since it has another of its input and run. */
@@ -84,13 +84,13 @@ public final class UserCode {
         endsTheProcess.accept(failure);
         log.debug("Node '{}' failed on {}", edge.consumer(), message, failure);
         try {
-            return failures.failed(edge, message, payload, failure);
+            return failures.failed(edge, message, payload, failure).because(failure);
         } catch (Throwable unexpected) {
             endsTheProcess.accept(unexpected);
             if (unexpected != failure) {
                 failure.addSuppressed(unexpected);
             }
-            return failures.deadLetter(edge, message, Reason.FAILED, failure);
+            return failures.deadLetter(edge, message, Reason.FAILED, failure).because(failure);
         }
     }
 }

@@ -121,7 +121,7 @@ final class JdbcInbox implements Inbox {
     }
 
     private static Outcome duplicate(List<Outbound> outputs) {
-        return new Outcome(Result.DUPLICATE, outputs);
+        return Outcome.of(Result.DUPLICATE, outputs);
     }
 
     private void store(InboxTable table, String mark, Outcome outcome) {

@@ -3,7 +3,6 @@ package dev.dge.monitor;
 import dev.dge.model.Edge;
 import dev.dge.model.Graph;
 import dev.dge.model.Node;
-import dev.dge.model.QueueNames;
 import dev.dge.monitor.GraphView.EdgeView;
 import dev.dge.monitor.GraphView.NodeView;
 import dev.dge.process.Graphs;
@@ -11,7 +10,6 @@ import dev.dge.runtime.NodeContainer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -112,20 +110,10 @@ public final class GraphsEndpoint {
     }
 
     private Stream<String> queues(Graph graph) {
-        Stream<String> edges = graph.edges().stream()
-                .flatMap(edge -> Stream.of(Stream.of(edge.queue()), retrying(graph, edge), pending(graph, edge))
-                        .flatMap(Function.identity()));
-        return Stream.concat(edges, Stream.of(graph.deadLetterQueue())).map(prefix::concat);
-    }
-
-    private static Stream<String> retrying(Graph graph, Edge edge) {
-        boolean retries =
-                graph.node(edge.consumer()).filter(node -> node.runs()).isPresent();
-        return retries ? edge.delays().stream().map(edge::delayQueue) : Stream.empty();
-    }
-
-    private static Stream<String> pending(Graph graph, Edge edge) {
-        return graph.poll(edge).stream().map(policy -> QueueNames.poll(edge.queue(), policy.interval()));
+        return Stream.concat(
+                graph.edges().stream()
+                        .flatMap(edge -> EdgeQueues.of(graph, edge, prefix).all()),
+                Stream.of(prefix + graph.deadLetterQueue()));
     }
 
     private GraphView view(Graph graph, Map<String, QueueFigures> figures) {
@@ -133,7 +121,7 @@ public final class GraphsEndpoint {
                 graph.name(),
                 graph.nodes().stream().map(this::view).toList(),
                 graph.edges().stream().map(edge -> view(graph, edge, figures)).toList(),
-                of(graph.deadLetterQueue(), figures));
+                of(prefix + graph.deadLetterQueue(), figures));
     }
 
     private NodeView view(Node node) {
@@ -150,25 +138,25 @@ public final class GraphsEndpoint {
     }
 
     private EdgeView view(Graph graph, Edge edge, Map<String, QueueFigures> figures) {
+        EdgeQueues queues = EdgeQueues.of(graph, edge, prefix);
         return new EdgeView(
                 edge.producer(),
                 edge.consumer(),
                 edge.type().simpleName(),
-                of(edge.queue(), figures),
-                ready(retrying(graph, edge), figures),
-                ready(pending(graph, edge), figures));
+                of(queues.work(), figures),
+                ready(queues.retrying(), figures),
+                ready(queues.pending(), figures));
     }
 
-    private @Nullable Long ready(Stream<String> queues, Map<String, QueueFigures> figures) {
+    private static @Nullable Long ready(List<String> queues, Map<String, QueueFigures> figures) {
         List<@Nullable Long> ready =
-                queues.map(queue -> of(queue, figures).ready()).toList();
+                queues.stream().map(queue -> of(queue, figures).ready()).toList();
         return ready.isEmpty() || ready.contains(null)
                 ? null
                 : ready.stream().mapToLong(Long::longValue).sum();
     }
 
-    private QueueFigures of(String queue, Map<String, QueueFigures> figures) {
-        String name = prefix + queue;
-        return figures.getOrDefault(name, QueueFigures.unknown(name, "The broker was not asked"));
+    private static QueueFigures of(String queue, Map<String, QueueFigures> figures) {
+        return figures.getOrDefault(queue, QueueFigures.unknown(queue, "The broker was not asked"));
     }
 }

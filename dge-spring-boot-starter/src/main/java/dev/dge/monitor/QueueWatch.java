@@ -3,8 +3,11 @@ package dev.dge.monitor;
 import com.rabbitmq.client.Connection;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +21,7 @@ import java.util.function.Supplier;
 /**
  * The figures of queues, at most a second old, whoever asks and however often.
  *
- * <p>A broker that does not answer is waited for no longer than five seconds.
+ * <p>A broker that does not answer is waited for no longer than five seconds, and no queue is asked for again within a second.
  */
 public final class QueueWatch implements AutoCloseable {
 
@@ -32,8 +35,9 @@ public final class QueueWatch implements AutoCloseable {
         asking.setDaemon(true);
         return asking;
     });
-    private Map<String, QueueFigures> last = Map.of();
-    private long at;
+    private final Map<String, Answer> answers = new HashMap<>();
+
+    private record Answer(QueueFigures figures, long at) {}
 
     /**
      * Figures of the broker behind a connection.
@@ -50,21 +54,38 @@ public final class QueueWatch implements AutoCloseable {
     }
 
     /** The figures of these queues, with a reason where there are none. */
-    synchronized Map<String, QueueFigures> figures(Collection<String> queues) {
-        if (nanoTime.getAsLong() - at > FRESH || !last.keySet().containsAll(queues)) {
-            last = ask(queues);
-            at = nanoTime.getAsLong();
-        }
-        return last;
+    Map<String, QueueFigures> figures(Collection<String> queues) {
+        return figures(queues, PATIENCE);
     }
 
-    private Map<String, QueueFigures> ask(Collection<String> queues) {
+    /** The same, but waits no longer than this for the broker. */
+    synchronized Map<String, QueueFigures> figures(Collection<String> queues, Duration patience) {
+        long now = nanoTime.getAsLong();
+        List<String> stale =
+                queues.stream().filter(queue -> !isFresh(queue, now)).toList();
+        if (!stale.isEmpty()) {
+            Map<String, QueueFigures> news = ask(stale, patience);
+            long at = nanoTime.getAsLong();
+            news.forEach((queue, figures) -> answers.put(queue, new Answer(figures, at)));
+        }
+        Map<String, QueueFigures> figures = new LinkedHashMap<>();
+        queues.forEach(queue ->
+                figures.put(queue, Objects.requireNonNull(answers.get(queue)).figures()));
+        return figures;
+    }
+
+    private boolean isFresh(String queue, long now) {
+        Answer answer = answers.get(queue);
+        return answer != null && now - answer.at() <= FRESH;
+    }
+
+    private Map<String, QueueFigures> ask(Collection<String> queues, Duration patience) {
         Future<Map<String, QueueFigures>> answer = thread.submit(() -> reader.apply(queues));
         try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            return unknown(queues, "The broker did not answer within " + PATIENCE.toSeconds() + " s");
+            return unknown(queues, "The broker did not answer within " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
             return unknown(queues, String.valueOf(e.getCause()));
         } catch (InterruptedException e) {

@@ -42,6 +42,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /** Makes containers that consume from and publish to a broker. */
@@ -155,21 +156,31 @@ public final class BrokerNodeContainers implements NodeContainers {
     private <I> NodeContainer container(List<Edge<I>> inputs, Inbox remembered, Function<Edge<I>, NodeLogic> logic) {
         String graph = inputs.get(0).graph();
         String node = inputs.get(0).consumer();
-        NodeMetrics metrics = new NodeMetrics(meters, graph, node);
+        NodeMetrics metrics = new NodeMetrics(meters, graph, node, queues(inputs));
         NodeInbox inbox = new NodeInbox(remembered, new DatabaseWatch(node));
         NodeListener listener =
                 new NodeListener(inputs, logic, inbox, failures, current, metrics, settings.maxMessageSize(), clock);
-        return pausable(new ConsumingContainer(
+        ConsumingContainer container = new ConsumingContainer(
                 graph,
                 node,
                 settings,
                 new EdgeSessions(
-                        inputs, settings.nodes().apply(node), settings, connections, topology, listener, inbox)));
+                        inputs, settings.nodes().apply(node), settings, connections, topology, listener, inbox));
+        return shown(pausable(container), container::inFlight, metrics);
+    }
+
+    private static NodeContainer shown(NodeContainer container, IntSupplier inFlight, NodeMetrics metrics) {
+        metrics.shows(container, inFlight);
+        return container;
     }
 
     private NodeContainer pausable(NodeRunner container) {
         return new PausableContainer(
                 container, settings.nodes().apply(container.node()).paused(), connections::isBlocked);
+    }
+
+    private List<String> queues(List<? extends Edge<?>> inputs) {
+        return inputs.stream().map(edge -> settings.prefix() + edge.queue()).toList();
     }
 
     // The compiler has seen that the inputs are of the behaviour's types, and the codec makes them so.
@@ -205,13 +216,13 @@ public final class BrokerNodeContainers implements NodeContainers {
     private NodeContainer groups(GroupKind kind, List<? extends Edge<?>> inputs, GroupWork work, Outlet<?> output) {
         String graph = output.graph();
         String node = output.node();
-        NodeMetrics metrics = new NodeMetrics(meters, graph, node);
+        NodeMetrics metrics = new NodeMetrics(meters, graph, node, queues(inputs));
         JoinListener listener =
                 new JoinListener(inputs, work, failures, current, metrics, settings.maxMessageSize(), clock);
         JoinContainer container = new JoinContainer(
                 graph, node, settings.autoStartup(), timer -> groups(kind, graph, node, inputs, listener, timer));
-        metrics.groups(container);
-        return pausable(container);
+        metrics.showsGroups(container);
+        return shown(pausable(container), container::inFlight, metrics);
     }
 
     private JoinContainer.Running groups(
@@ -222,11 +233,17 @@ public final class BrokerNodeContainers implements NodeContainers {
             JoinListener listener,
             ScheduledExecutorService timer) {
         String exchange = settings.prefix() + graph;
-        List<String> queues =
-                inputs.stream().map(edge -> settings.prefix() + edge.queue()).toList();
         Delays delays = Delays.of(inputs.stream().map(Edge::retry).toList());
         JoinIntake intake = new JoinIntake(
-                node, exchange, queues, listener, delays, settings.nodes().apply(node), settings, connections, timer);
+                node,
+                exchange,
+                queues(inputs),
+                listener,
+                delays,
+                settings.nodes().apply(node),
+                settings,
+                connections,
+                timer);
         JoinRunner owner = settings.joinStores()
                 .apply(node)
                 .runner(new JoinTask(

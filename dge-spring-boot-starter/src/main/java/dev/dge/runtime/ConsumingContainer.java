@@ -107,6 +107,12 @@ final class ConsumingContainer implements NodeRunner {
         return starving.isEmpty() ? database.why() : "Node '" + node + "' is given nothing: " + starving;
     }
 
+    /** How many messages it holds that are not settled. */
+    int inFlight() {
+        Session current = session;
+        return current == null ? 0 : current.tracker().unsettled();
+    }
+
     @Override
     public boolean isAutoStartup() {
         return autoStartup;

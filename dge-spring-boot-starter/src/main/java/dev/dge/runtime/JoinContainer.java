@@ -92,6 +92,12 @@ final class JoinContainer implements NodeRunner {
         return new NodeState.Log(size.open(), size.finished(), size.records(), size.bytes());
     }
 
+    /** How many messages it holds that are not settled. */
+    int inFlight() {
+        Running current = running;
+        return current == null ? 0 : current.intake().inFlight();
+    }
+
     @Override
     public boolean isAutoStartup() {
         return autoStartup;

@@ -84,6 +84,7 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
             log.warn(
                     "Node '{}' rejects a message whose ids do not fit into the properties of its output",
                     edge.consumer());
+            listener.metrics().rejected(slot());
             delivered.reject();
             return false;
         }
@@ -92,6 +93,7 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
                     "Node '{}' rejects a message of {} bytes, more than dge.max-message-size allows",
                     edge.consumer(),
                     delivered.body().length);
+            listener.metrics().rejected(slot());
             delivered.reject();
             return false;
         }
@@ -165,7 +167,7 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
 
     @Override
     public void stored() {
-        listener.metrics().handled(result, took);
+        listener.metrics().handled(slot(), result, null, took);
         delivered.settle();
     }
 
@@ -196,7 +198,7 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
         departures.leaves(this);
         instead = () -> {
             DeadLetterLog.warn(edge, message, outcome);
-            listener.metrics().handled(outcome.result(), took);
+            listener.metrics().handled(slot(), outcome.result(), outcome.failure(), took);
             DeliveryPublication.replace(
                     delivered, edge, message, outcome.messages(), listener.failures(), outbox::publish);
         };

@@ -129,6 +129,12 @@ final class JoinIntake implements JoinInputs {
         return current == null ? Taken.NOTHING : current.subscription().taken();
     }
 
+    /** How many messages it holds that are not settled. */
+    int inFlight() {
+        Consuming current = consuming;
+        return current == null ? 0 : current.subscription().tracker().unsettled();
+    }
+
     @Override
     public void unexpected(Throwable failure) {
         NodeListener.endProcessIfNeeded(failure);

@@ -83,12 +83,13 @@ final class NodeListener {
                     "Node '{}' rejects a message of {} bytes, more than dge.max-message-size allows",
                     edge.consumer(),
                     delivered.body().length);
+            metrics.rejected(delivered.input());
             delivered.reject();
             return;
         }
         Message message = Amqp.message(edge, delivered.properties(), delivered.body(), clock);
         try {
-            handle(session, input, message)
+            handle(session, input, delivered.input(), message)
                     .ifPresentOrElse(
                             outcome -> replace(session, input, delivered, message, outcome), delivered::giveBack);
         } catch (InboxBusyException e) {
@@ -99,13 +100,13 @@ final class NodeListener {
     }
 
     // Trouble with the database does not count: the message is handled again, unless the session ends.
-    private Optional<Outcome> handle(Session session, NodeInput input, Message message) {
+    private Optional<Outcome> handle(Session session, NodeInput input, int slot, Message message) {
         for (int tries = 0; ; tries++) {
             long begun = System.nanoTime();
             try {
                 Outcome outcome = input.handle(message);
                 database.there();
-                handledIn(System.nanoTime() - begun, session, outcome);
+                handledIn(System.nanoTime() - begun, session, slot, outcome);
                 return Optional.of(outcome);
             } catch (InboxAwayException e) {
                 database.away(e);
@@ -119,8 +120,8 @@ final class NodeListener {
         }
     }
 
-    private void handledIn(long nanos, Session session, Outcome outcome) {
-        metrics.handled(outcome.result(), nanos);
+    private void handledIn(long nanos, Session session, int slot, Outcome outcome) {
+        metrics.handled(slot, outcome.result(), outcome.failure(), nanos);
         session.handledIn(nanos);
     }
 

@@ -271,6 +271,13 @@ final class Tracker {
                 .count();
     }
 
+    /** How many deliveries wait or are begun. */
+    synchronized int unsettled() {
+        return (int) tags.stream()
+                .filter(tag -> tag.state == State.WAITING || tag.state == State.BEGUN)
+                .count();
+    }
+
     /** How many deliveries of a consumer are not answered. */
     synchronized int count(Held held) {
         return held.count;

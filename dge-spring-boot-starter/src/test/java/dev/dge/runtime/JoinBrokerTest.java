@@ -114,6 +114,26 @@ class JoinBrokerTest {
     }
 
     @Test
+    void showsHowManyGroupsWaitAndHowManyAreFinished() throws Exception {
+        nodes.join(LEFT, RIGHT, PAIR, BOTH);
+
+        left(1);
+        left(2);
+        eventually().until(() -> groups("dge.join.open") == 2);
+        right(1);
+
+        eventually().until(() -> groups("dge.join.open") == 1 && groups("dge.join.finished") == 1);
+    }
+
+    private double groups(String gauge) {
+        return nodes.meters
+                .get(gauge)
+                .tags("graph", "shop", "node", "both")
+                .gauge()
+                .value();
+    }
+
+    @Test
     void putsOutOnceBothInputsOfARunAreThere() throws Exception {
         nodes.join(LEFT, RIGHT, PAIR, BOTH);
 

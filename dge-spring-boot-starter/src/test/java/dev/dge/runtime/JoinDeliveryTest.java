@@ -38,7 +38,7 @@ class JoinDeliveryTest {
                 work,
                 new Failures(failure -> Decision.DEAD_LETTER, "", Clock.systemUTC()),
                 new CurrentDelivery(),
-                new NodeMetrics(new SimpleMeterRegistry(), "shop", "both"),
+                new NodeMetrics(new SimpleMeterRegistry(), "shop", "both", List.of("shop.both.left")),
                 MOST_BYTES,
                 Clock.systemUTC());
         Delivered delivered =
