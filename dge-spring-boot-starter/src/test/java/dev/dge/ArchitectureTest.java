@@ -31,6 +31,8 @@ class ArchitectureTest {
             .definedBy("dev.dge.edge")
             .layer("message")
             .definedBy("dev.dge.message")
+            .layer("tracing")
+            .definedBy("dev.dge.tracing")
             .layer("publish")
             .definedBy("dev.dge.publish")
             .layer("management")
@@ -67,6 +69,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("graph")
             .whereLayer("message")
             .mayOnlyAccessLayers("graph", "edge")
+            .whereLayer("tracing")
+            .mayOnlyAccessLayers("edge", "message")
             .whereLayer("publish")
             .mayOnlyAccessLayers("graph", "edge", "message")
             .whereLayer("management")
@@ -78,16 +82,25 @@ class ArchitectureTest {
             .whereLayer("failure")
             .mayOnlyAccessLayers("graph", "edge", "message", "logic")
             .whereLayer("handling")
-            .mayOnlyAccessLayers("graph", "edge", "message", "logic", "failure")
+            .mayOnlyAccessLayers("graph", "edge", "message", "logic", "failure", "tracing")
             .whereLayer("joining")
             .mayOnlyAccessLayers("graph", "edge", "message", "publish", "topology", "logic", "failure")
             .whereLayer("jdbc")
             .mayOnlyAccessLayers("graph", "edge", "message", "publish", "topology", "logic", "handling", "joining")
             .whereLayer("runtime")
             .mayOnlyAccessLayers(
-                    "graph", "edge", "message", "publish", "topology", "logic", "failure", "handling", "joining")
+                    "graph",
+                    "edge",
+                    "message",
+                    "publish",
+                    "topology",
+                    "logic",
+                    "failure",
+                    "tracing",
+                    "handling",
+                    "joining")
             .whereLayer("client")
-            .mayOnlyAccessLayers("edge", "message", "publish", "topology")
+            .mayOnlyAccessLayers("edge", "message", "tracing", "publish", "topology")
             .whereLayer("embedded")
             .mayNotAccessAnyLayer()
             .whereLayer("upgrade")

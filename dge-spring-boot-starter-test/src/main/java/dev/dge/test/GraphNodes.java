@@ -34,6 +34,7 @@ import dev.dge.logic.join.Room;
 import dev.dge.message.Codec;
 import dev.dge.model.Graph;
 import dev.dge.model.Node;
+import dev.dge.tracing.Traces;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -173,7 +174,7 @@ final class GraphNodes {
     }
 
     private UserCode code(Edge<?> edge) {
-        return new UserCode(edge, failures, current, GraphNodes::endTest);
+        return new UserCode(edge, failures, current, GraphNodes::endTest, Traces.NONE);
     }
 
     // Where a process would end, the test does.

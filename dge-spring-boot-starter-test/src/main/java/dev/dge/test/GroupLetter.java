@@ -45,7 +45,7 @@ final class GroupLetter implements GroupDelivery {
             replaceBy(code.undecodable(message, failure).messages());
             return;
         }
-        run(() -> node.work().key(message, payload()))
+        called(() -> code.ask(message, () -> node.work().key(message, payload())))
                 .ifPresent(key -> node.work().offer(key, this, letter, log));
     }
 
@@ -65,9 +65,18 @@ final class GroupLetter implements GroupDelivery {
     }
 
     @Override
-    public <T> Optional<T> run(Callable<T> behaviour) {
+    public <T> Optional<T> run(List<Message> parts, Callable<T> behaviour) {
+        return called(() -> code.call(message, parts, behaviour));
+    }
+
+    @Override
+    public Message goingOn(Message output) {
+        return code.goingOn(output);
+    }
+
+    private <T> Optional<T> called(Callable<T> behaviour) {
         try {
-            return Optional.of(code.call(message, behaviour));
+            return Optional.of(behaviour.call());
         } catch (Throwable failure) {
             Outcome outcome = code.failed(message, payload(), failure);
             staysAway = code.staysAway(message, outcome);

@@ -6,6 +6,8 @@ import dev.dge.client.RunStarter;
 import dev.dge.message.Codec;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.topology.TopologyGate;
+import dev.dge.tracing.Traces;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -19,7 +21,12 @@ final class ClientAutoConfiguration {
 
     @Bean("dge.runStarter")
     @ConditionalOnMissingBean
-    RunStarter runStarter(BrokerConnections connections, TopologyGate topology, Codec codec, DgeProperties properties) {
+    RunStarter runStarter(
+            BrokerConnections connections,
+            TopologyGate topology,
+            Codec codec,
+            ObjectProvider<Traces> traces,
+            DgeProperties properties) {
         return new ConfirmedRunStarter(
                 connections,
                 topology,
@@ -27,6 +34,7 @@ final class ClientAutoConfiguration {
                 new ClientSettings(
                         properties.prefix(),
                         properties.client().timeout(),
-                        properties.maxMessageSize().toBytes()));
+                        properties.maxMessageSize().toBytes()),
+                traces.getIfAvailable(() -> Traces.NONE));
     }
 }

@@ -18,17 +18,23 @@ import dev.dge.runtime.BrokerNodeContainers;
 import dev.dge.runtime.NodeContainers;
 import dev.dge.runtime.RuntimeSettings;
 import dev.dge.topology.TopologyGate;
+import dev.dge.tracing.ObservedTraces;
+import dev.dge.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,6 +73,7 @@ final class NodeAutoConfiguration {
             Failures failures,
             CurrentDelivery current,
             ObjectProvider<MeterRegistry> meters,
+            ObjectProvider<Traces> traces,
             ObjectProvider<JdbcJoinStore> database,
             ObjectProvider<JdbcInboxes> inboxes,
             ProcessPlan plan,
@@ -95,6 +102,20 @@ final class NodeAutoConfiguration {
                                 Room.ofThisProcess())
                         .storing(stores::of)
                         .remembering(Optional.<Inboxes>ofNullable(inboxes.getIfAvailable())
-                                .orElseGet(Inboxes::withoutDatabase)));
+                                .orElseGet(Inboxes::withoutDatabase))
+                        .tracing(traces.getIfAvailable(() -> Traces.NONE)));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "io.micrometer.tracing.propagation.Propagator")
+    static final class Tracing {
+
+        @Bean("dge.traces")
+        @ConditionalOnMissingBean
+        Traces traces(ObjectProvider<Tracer> tracers, ObjectProvider<Propagator> propagators) {
+            Tracer tracer = tracers.getIfUnique(() -> Tracer.NOOP);
+            Propagator propagator = propagators.getIfUnique();
+            return tracer == Tracer.NOOP || propagator == null ? Traces.NONE : new ObservedTraces(tracer, propagator);
+        }
     }
 }

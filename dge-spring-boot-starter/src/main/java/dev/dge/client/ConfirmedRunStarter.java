@@ -6,12 +6,13 @@ import dev.dge.message.Message;
 import dev.dge.message.MessageIds;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.topology.TopologyGate;
+import dev.dge.tracing.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -27,13 +28,15 @@ public final class ConfirmedRunStarter implements RunStarter, AutoCloseable {
 
     private final Codec codec;
     private final ClientSettings settings;
+    private final Traces traces;
     private final StartSender sender;
     private final Clock clock = Clock.systemUTC();
 
     public ConfirmedRunStarter(
-            BrokerConnections connections, TopologyGate topology, Codec codec, ClientSettings settings) {
+            BrokerConnections connections, TopologyGate topology, Codec codec, ClientSettings settings, Traces traces) {
         this.codec = codec;
         this.settings = settings;
+        this.traces = traces;
         this.sender = new StartSender(connections::publishing, topology);
     }
 
@@ -71,7 +74,9 @@ public final class ConfirmedRunStarter implements RunStarter, AutoCloseable {
 
     private <T> void publish(Outlet<T> start, List<String> runs, List<? extends T> values) {
         long deadline = System.nanoTime() + settings.timeout().toNanos();
-        StartBatch batch = batch(start, runs, values);
+        List<byte[]> bodies = bodies(start, values);
+        List<Traces.Start> spans = new ArrayList<>();
+        StartBatch batch = batch(start, runs, bodies, spans);
         try {
             sender.publish(batch, settings.prefix() + start.graph(), start.node(), deadline);
         } catch (InterruptedException e) {
@@ -79,23 +84,42 @@ public final class ConfirmedRunStarter implements RunStarter, AutoCloseable {
             batch.giveUp("The thread was interrupted");
         }
         List<Integer> missing = batch.unconfirmed();
-        if (!missing.isEmpty()) {
-            throw failure(start, batch, missing, runs, values);
+        if (missing.isEmpty()) {
+            spans.forEach(span -> span.end(null));
+            return;
         }
+        StartFailedException failure = failure(start, batch, missing, runs, values);
+        Set<Integer> failed = Set.copyOf(missing);
+        for (int i = 0; i < spans.size(); i++) {
+            spans.get(i).end(failed.contains(i) ? failure : null);
+        }
+        throw failure;
     }
 
-    private <T> StartBatch batch(Outlet<T> start, List<String> runs, List<? extends T> values) {
+    private <T> List<byte[]> bodies(Outlet<T> start, List<? extends T> values) {
         Codec.Encoder<T> encoder = codec.encoder(start.type());
-        List<Message> messages = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            byte[] body = encoder.encode(values.get(i));
+        List<byte[]> bodies = new ArrayList<>();
+        for (T value : values) {
+            byte[] body = encoder.encode(value);
             if (body.length > settings.maxMessageSize()) {
                 throw new IllegalArgumentException("A value for " + name(start) + " has " + body.length
                         + " bytes as JSON, more than the " + settings.maxMessageSize()
                         + " that dge.max-message-size allows");
             }
-            String id = MessageIds.start(runs.get(i), start.graph(), start.node(), body);
-            messages.add(new Message(id, runs.get(i), body, 0, clock.millis(), Map.of()));
+            bodies.add(body);
+        }
+        return bodies;
+    }
+
+    private StartBatch batch(Outlet<?> start, List<String> runs, List<byte[]> bodies, List<Traces.Start> spans) {
+        List<Message> messages = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            String run = runs.get(i);
+            byte[] body = bodies.get(i);
+            String id = MessageIds.start(run, start.graph(), start.node(), body);
+            Traces.Start span = traces.start(start.graph(), start.node(), run, id);
+            spans.add(span);
+            messages.add(new Message(id, run, body, 0, clock.millis(), span.context()));
         }
         return new StartBatch(start.node(), messages);
     }

@@ -1,7 +1,7 @@
 /**
  * Starts runs, each confirmed by the broker.
  *
- * <p>Uses: edge, message, publish and topology, used by: generated clients.
+ * <p>Uses: edge, message, tracing, publish and topology, used by: generated clients.
  */
 @NullMarked
 package dev.dge.client;

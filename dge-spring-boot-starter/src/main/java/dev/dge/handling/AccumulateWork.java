@@ -37,7 +37,9 @@ public record AccumulateWork<I>(Edge<I> first, AccumulateLogic<I, ?, ?> logic, F
         Verdict verdict = folds.offer(delivery.slot(), key, delivery.message(), handle);
         if (verdict instanceof Verdict.Next next) {
             Fold fold = next.fold();
-            delivery.run(() -> logic.add(fold.key(), fold.state(), delivery.message()))
+            delivery.run(
+                            List.of(delivery.message()),
+                            () -> goingOn(logic.add(fold.key(), fold.state(), delivery.message()), delivery))
                     .ifPresentOrElse(
                             after -> record(after, next, handle, folds),
                             () -> delivery.staysAway().ifPresent(delay -> store.comesAgain(next, delay)));
@@ -48,6 +50,12 @@ public record AccumulateWork<I>(Edge<I> first, AccumulateLogic<I, ?, ?> logic, F
         } else if (verdict == Verdict.Plain.LATER) {
             delivery.later();
         }
+    }
+
+    private static Accumulation<byte[], Message> goingOn(Accumulation<byte[], Message> after, GroupDelivery delivery) {
+        return after instanceof Accumulation.Done<byte[], Message> done
+                ? Accumulation.done(delivery.goingOn(done.output()))
+                : after;
     }
 
     private static <H> void record(

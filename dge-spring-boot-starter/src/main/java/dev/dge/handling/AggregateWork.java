@@ -32,7 +32,8 @@ public record AggregateWork(List<? extends Edge<?>> inputs, AggregateLogic<?> lo
     public <H> void offer(String key, GroupDelivery delivery, H handle, GroupStore<H> store) {
         Verdict verdict = store.offer(delivery.slot(), delivery.message(), handle);
         if (verdict instanceof Verdict.Complete complete) {
-            delivery.run(() -> logic.aggregate(complete.inputs()))
+            List<Message> inputs = complete.inputs();
+            delivery.run(inputs, () -> delivery.goingOn(logic.aggregate(inputs)))
                     .ifPresentOrElse(
                             output -> store.decide(complete, output, handle),
                             () -> delivery.staysAway().ifPresent(delay -> store.comesAgain(complete, delay)));

@@ -2,6 +2,7 @@ package dev.dge.handling;
 
 import dev.dge.message.Message;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -17,8 +18,15 @@ public interface GroupDelivery {
     /** The payload that {@link GroupWork#decode} gave. */
     Object payload();
 
-    /** Runs the behaviour; empty if it failed, and then the message is on its way to where failures go. */
-    <T> Optional<T> run(Callable<T> behaviour);
+    /**
+     * Runs the behaviour; empty if it failed, and then the message is on its way to where failures go.
+     *
+     * @param parts all messages that it is given
+     */
+    <T> Optional<T> run(List<Message> parts, Callable<T> behaviour);
+
+    /** What the behaviour puts out, in the trace of its call; to be asked while it runs. */
+    Message goingOn(Message output);
 
     /** How long the message stays away on which the behaviour failed; empty if it does not come again. */
     Optional<Duration> staysAway();

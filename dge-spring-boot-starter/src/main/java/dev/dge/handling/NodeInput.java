@@ -5,6 +5,7 @@ import dev.dge.logic.NodeLogic;
 import dev.dge.logic.Outcome;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
+import java.util.List;
 
 /** An input of a node that keeps no groups: makes of each message what replaces it. */
 public final class NodeInput {
@@ -39,7 +40,10 @@ public final class NodeInput {
             return code.undecodable(message, failure);
         }
         try {
-            return code.call(message, () -> inbox.once(key(message), () -> logic.handle(message, payload)));
+            return code.call(
+                    message,
+                    List.of(message),
+                    () -> inbox.once(key(message), () -> code.goingOn(logic.handle(message, payload))));
         } catch (InboxAwayException | InboxBusyException notHandled) {
             throw notHandled;
         } catch (Throwable failure) {

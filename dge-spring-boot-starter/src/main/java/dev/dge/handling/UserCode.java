@@ -9,35 +9,48 @@ import dev.dge.logic.Outcome;
 import dev.dge.logic.Result;
 import dev.dge.message.Message;
 import dev.dge.message.Outbound;
+import dev.dge.tracing.Traces;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** The user code that reads an edge: calls it, and says what becomes of a message on which it fails. */
 public final class UserCode {
 
     private static final Logger log = LoggerFactory.getLogger(UserCode.class);
 
+    private static final String LOGGED_RUN = "dge.run";
+    private static final String LOGGED_MESSAGE = "dge.message";
+
     private final Edge<?> edge;
     private final InProcessRetry inProcess;
     private final Failures failures;
     private final CurrentDelivery current;
     private final Consumer<Throwable> endsTheProcess;
+    private final Traces traces;
 
     /**
      * The user code of an edge's consumer.
      *
      * @param endsTheProcess is given whatever is thrown first, and does not return where that ends the process
      */
-    public UserCode(Edge<?> edge, Failures failures, CurrentDelivery current, Consumer<Throwable> endsTheProcess) {
+    public UserCode(
+            Edge<?> edge,
+            Failures failures,
+            CurrentDelivery current,
+            Consumer<Throwable> endsTheProcess,
+            Traces traces) {
         this.edge = edge;
         this.inProcess = new InProcessRetry(edge.retry().inProcess());
         this.failures = failures;
         this.current = current;
         this.endsTheProcess = endsTheProcess;
+        this.traces = traces;
     }
 
     /** The edge that it reads. */
@@ -46,14 +59,45 @@ public final class UserCode {
     }
 
     /**
-     * Calls the behaviour as often as the edge says, while {@link Delivery} tells of the message.
+     * Calls the behaviour as often as the edge says, while {@link Delivery} and the log tell of the message, in a span.
+     *
+     * @param parts all messages that it is given
+     * @throws Exception whatever the behaviour throws at last
+     */
+    public <T> T call(Message message, List<Message> parts, Callable<T> behaviour) throws Exception {
+        return about(message, () -> traces.during(edge, message, parts, () -> inProcess.call(behaviour)));
+    }
+
+    /**
+     * Asks the behaviour something before its call, as often as the edge says, while {@link Delivery} and the log tell of the message.
      *
      * @throws Exception whatever the behaviour throws at last
      */
-    public <T> T call(Message message, Callable<T> behaviour) throws Exception {
-        return current.during(
-                Delivery.of(edge.graph(), edge.consumer(), message.run(), message.id(), message.failed() + 1),
-                () -> inProcess.call(behaviour));
+    public <T> T ask(Message message, Callable<T> question) throws Exception {
+        return about(message, () -> inProcess.call(question));
+    }
+
+    private <T> T about(Message message, Callable<T> work) throws Exception {
+        MDC.put(LOGGED_RUN, message.run());
+        MDC.put(LOGGED_MESSAGE, message.id());
+        try {
+            return current.during(
+                    Delivery.of(edge.graph(), edge.consumer(), message.run(), message.id(), message.failed() + 1),
+                    work);
+        } finally {
+            MDC.remove(LOGGED_MESSAGE);
+            MDC.remove(LOGGED_RUN);
+        }
+    }
+
+    /** What a behaviour puts out, in the trace of its call; to be asked within that. */
+    public Message goingOn(Message output) {
+        return traces.goingOn(output);
+    }
+
+    /** What a behaviour put out, in the trace of its call; to be asked within that. */
+    Outcome goingOn(Outcome outcome) {
+        return traces == Traces.NONE || outcome.result() != Result.SUCCESS ? outcome : outcome.with(traces::goingOn);
     }
 
     /** What becomes of a message whose body cannot be read. */

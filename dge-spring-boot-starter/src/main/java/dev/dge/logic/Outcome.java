@@ -1,7 +1,9 @@
 package dev.dge.logic;
 
+import dev.dge.message.Message;
 import dev.dge.message.Outbound;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,16 @@ public record Outcome(
     /** Nothing to publish. */
     public static Outcome nothing(Result result) {
         return of(result, List.of());
+    }
+
+    /** The same outcome with its messages changed. */
+    public Outcome with(UnaryOperator<Message> change) {
+        return new Outcome(
+                result,
+                messages.stream()
+                        .map(it -> new Outbound(it.routingKey(), change.apply(it.message()), it.failure()))
+                        .toList(),
+                failure);
     }
 
     /** The same outcome, which came of a failure. */

@@ -66,6 +66,11 @@ public final class Message {
         return new Message(id, run, body, count, since, context);
     }
 
+    /** The same message with other headers for its outputs to inherit. */
+    public Message in(Map<String, String> other) {
+        return new Message(id, run, body, failed, since, other);
+    }
+
     @Override
     public String toString() {
         return "message " + id + " of run " + run;

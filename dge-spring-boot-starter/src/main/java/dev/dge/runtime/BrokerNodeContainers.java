@@ -158,8 +158,8 @@ public final class BrokerNodeContainers implements NodeContainers {
         String node = inputs.get(0).consumer();
         NodeMetrics metrics = new NodeMetrics(meters, graph, node, queues(inputs));
         NodeInbox inbox = new NodeInbox(remembered, new DatabaseWatch(node));
-        NodeListener listener =
-                new NodeListener(inputs, logic, inbox, failures, current, metrics, settings.maxMessageSize(), clock);
+        NodeListener listener = new NodeListener(
+                inputs, logic, inbox, failures, current, metrics, settings.maxMessageSize(), settings.traces(), clock);
         ConsumingContainer container = new ConsumingContainer(
                 graph,
                 node,
@@ -217,8 +217,8 @@ public final class BrokerNodeContainers implements NodeContainers {
         String graph = output.graph();
         String node = output.node();
         NodeMetrics metrics = new NodeMetrics(meters, graph, node, queues(inputs));
-        JoinListener listener =
-                new JoinListener(inputs, work, failures, current, metrics, settings.maxMessageSize(), clock);
+        JoinListener listener = new JoinListener(
+                inputs, work, failures, current, metrics, settings.maxMessageSize(), settings.traces(), clock);
         JoinContainer container = new JoinContainer(
                 graph, node, settings.autoStartup(), timer -> groups(kind, graph, node, inputs, listener, timer));
         metrics.showsGroups(container);

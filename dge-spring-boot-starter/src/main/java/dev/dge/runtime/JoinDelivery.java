@@ -51,7 +51,8 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
         this.delivered = delivered;
         this.code = listener.input(delivered.input());
         this.edge = code.edge();
-        this.message = Amqp.message(edge, delivered.properties(), delivered.body(), listener.clock());
+        this.message = listener.traces()
+                .entering(edge, Amqp.message(edge, delivered.properties(), delivered.body(), listener.clock()));
     }
 
     @Override
@@ -104,7 +105,8 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
             replace();
             return false;
         }
-        key = run(() -> listener.work().key(message, payload())).orElse(null);
+        key = called(() -> code.ask(message, () -> listener.work().key(message, payload())))
+                .orElse(null);
         if (key == null) {
             replace();
         }
@@ -135,10 +137,19 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
     }
 
     @Override
-    public <T> Optional<T> run(Callable<T> behaviour) {
+    public <T> Optional<T> run(List<Message> parts, Callable<T> behaviour) {
+        return called(() -> code.call(message, parts, behaviour));
+    }
+
+    @Override
+    public Message goingOn(Message output) {
+        return code.goingOn(output);
+    }
+
+    private <T> Optional<T> called(Callable<T> behaviour) {
         long begun = System.nanoTime();
         try {
-            T result = code.call(message, behaviour);
+            T result = behaviour.call();
             took += System.nanoTime() - begun;
             return Optional.of(result);
         } catch (Throwable failure) {

@@ -8,6 +8,7 @@ import dev.dge.logic.CurrentDelivery;
 import dev.dge.logic.join.Expired;
 import dev.dge.message.Headers;
 import dev.dge.message.Outbound;
+import dev.dge.tracing.Traces;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ final class JoinListener {
     private final Failures failures;
     private final NodeMetrics metrics;
     private final long maxMessageSize;
+    private final Traces traces;
     private final Clock clock;
 
     JoinListener(
@@ -32,14 +34,16 @@ final class JoinListener {
             CurrentDelivery current,
             NodeMetrics metrics,
             long maxMessageSize,
+            Traces traces,
             Clock clock) {
         this.inputs = inputs.stream()
-                .map(edge -> new UserCode(edge, failures, current, NodeListener::endProcessIfNeeded))
+                .map(edge -> new UserCode(edge, failures, current, NodeListener::endProcessIfNeeded, traces))
                 .toList();
         this.work = work;
         this.failures = failures;
         this.metrics = metrics;
         this.maxMessageSize = maxMessageSize;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -53,6 +57,10 @@ final class JoinListener {
 
     NodeMetrics metrics() {
         return metrics;
+    }
+
+    Traces traces() {
+        return traces;
     }
 
     Clock clock() {

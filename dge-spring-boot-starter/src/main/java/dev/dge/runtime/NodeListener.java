@@ -12,6 +12,7 @@ import dev.dge.logic.Outcome;
 import dev.dge.logic.Result;
 import dev.dge.message.Amqp;
 import dev.dge.message.Message;
+import dev.dge.tracing.Traces;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class NodeListener {
     private final Failures failures;
     private final NodeMetrics metrics;
     private final long maxMessageSize;
+    private final Traces traces;
     private final Clock clock;
 
     /**
@@ -47,10 +49,11 @@ final class NodeListener {
             CurrentDelivery current,
             NodeMetrics metrics,
             long maxMessageSize,
+            Traces traces,
             Clock clock) {
         this.inputs = edges.stream()
                 .map(edge -> new NodeInput(
-                        new UserCode(edge, failures, current, NodeListener::endProcessIfNeeded),
+                        new UserCode(edge, failures, current, NodeListener::endProcessIfNeeded, traces),
                         logic.apply(edge),
                         inbox.inbox()))
                 .toList();
@@ -58,6 +61,7 @@ final class NodeListener {
         this.failures = failures;
         this.metrics = metrics;
         this.maxMessageSize = maxMessageSize;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -87,7 +91,7 @@ final class NodeListener {
             delivered.reject();
             return;
         }
-        Message message = Amqp.message(edge, delivered.properties(), delivered.body(), clock);
+        Message message = traces.entering(edge, Amqp.message(edge, delivered.properties(), delivered.body(), clock));
         try {
             handle(session, input, delivered.input(), message)
                     .ifPresentOrElse(

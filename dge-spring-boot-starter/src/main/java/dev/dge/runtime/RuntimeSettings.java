@@ -5,6 +5,7 @@ import dev.dge.joining.JoinStore;
 import dev.dge.logic.join.Limits;
 import dev.dge.logic.join.Room;
 import dev.dge.publish.OutboxLimits;
+import dev.dge.tracing.Traces;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -22,6 +23,7 @@ import java.util.function.Function;
  * @param joinStores where each join keeps its groups, by its name
  * @param inboxes where idempotent nodes remember their messages
  * @param watchdogPatience how long a node may receive nothing although messages wait, until it consumes anew
+ * @param traces makes traces of runs
  */
 public record RuntimeSettings(
         String prefix,
@@ -34,7 +36,8 @@ public record RuntimeSettings(
         Room room,
         Function<String, JoinStore> joinStores,
         Inboxes inboxes,
-        Duration watchdogPatience) {
+        Duration watchdogPatience,
+        Traces traces) {
 
     /** Half of the broker's consumer timeout. */
     public static final Duration STUCK_AFTER = Duration.ofMinutes(15);
@@ -63,7 +66,8 @@ public record RuntimeSettings(
                 room,
                 node -> JoinStore.inRabbitMq(),
                 Inboxes.withoutDatabase(),
-                WATCHDOG_PATIENCE);
+                WATCHDOG_PATIENCE,
+                Traces.NONE);
     }
 
     /** The same with other stores for the groups of joins. */
@@ -79,7 +83,8 @@ public record RuntimeSettings(
                 room,
                 stores,
                 inboxes,
-                watchdogPatience);
+                watchdogPatience,
+                traces);
     }
 
     /** The same with inboxes for idempotent nodes. */
@@ -95,7 +100,8 @@ public record RuntimeSettings(
                 room,
                 joinStores,
                 others,
-                watchdogPatience);
+                watchdogPatience,
+                traces);
     }
 
     /** The same with another patience of the watchdogs. */
@@ -111,6 +117,24 @@ public record RuntimeSettings(
                 room,
                 joinStores,
                 inboxes,
-                patience);
+                patience,
+                traces);
+    }
+
+    /** The same, but its runs are traced. */
+    public RuntimeSettings tracing(Traces others) {
+        return new RuntimeSettings(
+                prefix,
+                maxMessageSize,
+                autoStartup,
+                nodes,
+                outbox,
+                stuckAfter,
+                joins,
+                room,
+                joinStores,
+                inboxes,
+                watchdogPatience,
+                others);
     }
 }

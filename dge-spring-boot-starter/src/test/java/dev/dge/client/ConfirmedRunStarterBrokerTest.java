@@ -17,6 +17,7 @@ import dev.dge.topology.DeclaringGate;
 import dev.dge.topology.Topology;
 import dev.dge.topology.TopologyDeclarer;
 import dev.dge.topology.TopologySettings;
+import dev.dge.tracing.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -224,7 +225,8 @@ class ConfirmedRunStarterBrokerTest {
                 new BrokerConnections(factory, trouble),
                 gate,
                 new Codec(JsonMapper.builder().build()),
-                new ClientSettings(prefix, timeout, 1_000)));
+                new ClientSettings(prefix, timeout, 1_000),
+                Traces.NONE));
     }
 
     private <T extends AutoCloseable> T open(T closeable) {

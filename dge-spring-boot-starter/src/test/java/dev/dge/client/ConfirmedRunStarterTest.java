@@ -8,6 +8,7 @@ import dev.dge.edge.Outlet;
 import dev.dge.message.Codec;
 import dev.dge.publish.BrokerConnections;
 import dev.dge.topology.TopologyGate;
+import dev.dge.tracing.Traces;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ class ConfirmedRunStarterTest {
                 connections,
                 new Closed(),
                 new Codec(JsonMapper.builder().build()),
-                new ClientSettings("", Duration.ofSeconds(1), 1_000))) {
+                new ClientSettings("", Duration.ofSeconds(1), 1_000),
+                Traces.NONE)) {
 
             assertThatThrownBy(() -> starter.start(INPUT, "run-1", 3))
                     .isInstanceOf(StartFailedException.class)

@@ -12,15 +12,18 @@ import dev.dge.logic.NodeLogic;
 import dev.dge.logic.Outcome;
 import dev.dge.logic.Result;
 import dev.dge.message.Message;
+import dev.dge.tracing.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.MDC;
 
 /** That whatever user code throws is a failure of its message. */
 class NodeInputTest {
@@ -49,7 +52,8 @@ class NodeInputTest {
                 edge,
                 new Failures(failure -> Decision.DEAD_LETTER, "", Clock.systemUTC()),
                 new CurrentDelivery(),
-                toldFirst::add);
+                toldFirst::add,
+                Traces.NONE);
         return new NodeInput(code, logic, Inbox.NONE).handle(MESSAGE);
     }
 
@@ -57,6 +61,21 @@ class NodeInputTest {
         @SuppressWarnings("unchecked") // Behaviours in other languages throw what they like.
         T unchecked = (T) thrown;
         throw unchecked;
+    }
+
+    @Test
+    void tellsTheLogOfTheMessageDuringTheCallOnly() {
+        Map<String, String> seen = new HashMap<>();
+
+        handle(EDGE, () -> {
+            seen.putAll(MDC.getCopyOfContextMap());
+            throw new IllegalStateException();
+        });
+
+        assertThat(seen)
+                .containsExactlyInAnyOrderEntriesOf(Map.of("dge.run", MESSAGE.run(), "dge.message", MESSAGE.id()));
+        assertThat(MDC.get("dge.run")).isNull();
+        assertThat(MDC.get("dge.message")).isNull();
     }
 
     static List<Throwable> throwables() {

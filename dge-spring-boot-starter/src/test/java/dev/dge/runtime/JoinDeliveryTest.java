@@ -16,6 +16,7 @@ import dev.dge.failure.Failures;
 import dev.dge.handling.GroupWork;
 import dev.dge.logic.CurrentDelivery;
 import dev.dge.publish.Outbox;
+import dev.dge.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -40,6 +41,7 @@ class JoinDeliveryTest {
                 new CurrentDelivery(),
                 new NodeMetrics(new SimpleMeterRegistry(), "shop", "both", List.of("shop.both.left")),
                 MOST_BYTES,
+                Traces.NONE,
                 Clock.systemUTC());
         Delivered delivered =
                 new Delivered(0, tracker, tracker.register(1, new Tracker.Held()), properties, body.getBytes(UTF_8));

@@ -20,6 +20,7 @@ import dev.dge.testing.PrivateRabbit;
 import dev.dge.topology.Topology;
 import dev.dge.topology.TopologyMode;
 import dev.dge.topology.TopologySettings;
+import dev.dge.tracing.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,7 +183,8 @@ class PermissionsBrokerTest {
                 new BrokerConnections(connections(user)),
                 () -> {},
                 new Codec(JsonMapper.builder().build()),
-                new ClientSettings(prefix, Duration.ofSeconds(30), 1 << 20));
+                new ClientSettings(prefix, Duration.ofSeconds(30), 1 << 20),
+                Traces.NONE);
         opened.add(0, client);
         return client;
     }
