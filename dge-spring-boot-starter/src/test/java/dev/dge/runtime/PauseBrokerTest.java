@@ -110,6 +110,27 @@ class PauseBrokerTest {
     }
 
     @Test
+    void holdsNothingHoweverOftenItWasResumedShortlyBefore() throws Exception {
+        NodeContainer node = nodes.process(INPUT, x -> 2 * x, DOUBLE);
+
+        for (int turn = 0; turn < 20; turn++) {
+            node.pause();
+            node.resume();
+        }
+        eventually().until(() -> node.state().status() == Status.CONSUMING);
+        send("input", 1);
+        assertThat(nodes.take("shop.both.double", 1)).containsExactly("2");
+        node.pause();
+        eventually().until(() -> node.state().detail().isEmpty());
+        send("input", 2);
+
+        eventually().until(() -> broker.consumers(nodes.prefix + "shop.double") == 0);
+        assertThat(nodes.messages("shop.double")).isEqualTo(1);
+        node.resume();
+        assertThat(nodes.take("shop.both.double", 1)).containsExactly("4");
+    }
+
+    @Test
     void leavesTheGroupsOfAJoinToWhoeverIsNotPaused() throws Exception {
         NodeContainer first = nodes.join(LEFT, RIGHT, PAIR, BOTH);
         nodes.process(INPUT, x -> 2 * x, DOUBLE);
