@@ -42,7 +42,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /** Makes containers that consume from and publish to a broker. */
@@ -160,23 +160,16 @@ public final class BrokerNodeContainers implements NodeContainers {
         NodeInbox inbox = new NodeInbox(remembered, new DatabaseWatch(node));
         NodeListener listener = new NodeListener(
                 inputs, logic, inbox, failures, current, metrics, settings.maxMessageSize(), settings.traces(), clock);
-        ConsumingContainer container = new ConsumingContainer(
-                graph,
-                node,
-                settings,
-                new EdgeSessions(
-                        inputs, settings.nodes().apply(node), settings, connections, topology, listener, inbox));
-        return shown(pausable(container), container::inFlight, metrics);
-    }
-
-    private static NodeContainer shown(NodeContainer container, IntSupplier inFlight, NodeMetrics metrics) {
-        metrics.shows(container, inFlight);
+        EdgeSessions sessions = new EdgeSessions(
+                inputs, settings.nodes().apply(node), settings, connections, topology, listener, inbox);
+        PausableContainer container =
+                pausable(node, () -> new ConsumingContainer(graph, node, settings, sessions));
+        metrics.shows(container, container::inFlight);
         return container;
     }
 
-    private NodeContainer pausable(NodeRunner container) {
-        return new PausableContainer(
-                container, settings.nodes().apply(container.node()).paused(), connections::isBlocked);
+    private PausableContainer pausable(String node, Supplier<NodeRunner> runners) {
+        return new PausableContainer(runners, settings.nodes().apply(node).paused(), connections::isBlocked);
     }
 
     private List<String> queues(List<? extends Edge<?>> inputs) {
@@ -219,10 +212,16 @@ public final class BrokerNodeContainers implements NodeContainers {
         NodeMetrics metrics = new NodeMetrics(meters, graph, node, queues(inputs));
         JoinListener listener = new JoinListener(
                 inputs, work, failures, current, metrics, settings.maxMessageSize(), settings.traces(), clock);
-        JoinContainer container = new JoinContainer(
-                graph, node, settings.autoStartup(), timer -> groups(kind, graph, node, inputs, listener, timer));
+        PausableContainer container = pausable(
+                node,
+                () -> new JoinContainer(
+                        graph,
+                        node,
+                        settings.autoStartup(),
+                        timer -> groups(kind, graph, node, inputs, listener, timer)));
+        metrics.shows(container, container::inFlight);
         metrics.showsGroups(container);
-        return shown(pausable(container), container::inFlight, metrics);
+        return container;
     }
 
     private JoinContainer.Running groups(

@@ -107,8 +107,8 @@ final class ConsumingContainer implements NodeRunner {
         return starving.isEmpty() ? database.why() : "Node '" + node + "' is given nothing: " + starving;
     }
 
-    /** How many messages it holds that are not settled. */
-    int inFlight() {
+    @Override
+    public int inFlight() {
         Session current = session;
         return current == null ? 0 : current.tracker().unsettled();
     }

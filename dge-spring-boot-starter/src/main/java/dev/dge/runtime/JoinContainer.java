@@ -92,8 +92,8 @@ final class JoinContainer implements NodeRunner {
         return new NodeState.Log(size.open(), size.finished(), size.records(), size.bytes());
     }
 
-    /** How many messages it holds that are not settled. */
-    int inFlight() {
+    @Override
+    public int inFlight() {
         Running current = running;
         return current == null ? 0 : current.intake().inFlight();
     }

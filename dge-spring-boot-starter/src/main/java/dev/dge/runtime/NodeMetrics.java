@@ -125,7 +125,7 @@ final class NodeMetrics {
     }
 
     /** Shows how many groups this process knows of a join or an accumulation: open and finished ones. */
-    void showsGroups(JoinContainer container) {
+    void showsGroups(NodeContainer container) {
         groups(
                 "dge.join.open",
                 "How many groups of a join or an accumulation wait",
@@ -141,7 +141,7 @@ final class NodeMetrics {
     }
 
     private void groups(
-            String name, String description, JoinContainer container, ToDoubleFunction<NodeState.Log> figure) {
+            String name, String description, NodeContainer container, ToDoubleFunction<NodeState.Log> figure) {
         Gauge.builder(
                         name,
                         container,

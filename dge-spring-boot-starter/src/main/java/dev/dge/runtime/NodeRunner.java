@@ -2,7 +2,7 @@ package dev.dge.runtime;
 
 import org.springframework.context.SmartLifecycle;
 
-/** Runs one node from a start until a stop, after which it may be started again. */
+/** Runs one node from a start until a stop, once. */
 interface NodeRunner extends SmartLifecycle {
 
     /** The graph's name. */
@@ -13,4 +13,7 @@ interface NodeRunner extends SmartLifecycle {
 
     /** What the node does now; cheap, never blocks, from any thread. */
     NodeState state();
+
+    /** How many deliveries it holds and has not settled. */
+    int inFlight();
 }

@@ -3,6 +3,7 @@ package dev.dge.runtime;
 import dev.dge.runtime.NodeState.Status;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,33 +14,36 @@ final class PausableContainer implements NodeContainer {
     private static final NodeState BLOCKED = new NodeState(
             Status.BLOCKED, "The broker takes no messages now: it is short of memory or disk. Its log says of which");
 
-    private final NodeRunner container;
+    private final Supplier<NodeRunner> runners;
     private final BooleanSupplier blocked;
+    private volatile NodeRunner runner;
     private boolean started;
+    private boolean running;
     private volatile boolean paused;
     private volatile CompletableFuture<Void> drained = CompletableFuture.completedFuture(null);
 
     /**
      * A node that does not run yet.
      *
-     * @param container runs it
+     * @param runners gives one for each run: who is stopped may yet be opening a channel, and must not meet the next run
      * @param paused whether it is paused from the beginning
      * @param blocked whether the broker takes no messages now
      */
-    PausableContainer(NodeRunner container, boolean paused, BooleanSupplier blocked) {
-        this.container = container;
+    PausableContainer(Supplier<NodeRunner> runners, boolean paused, BooleanSupplier blocked) {
+        this.runners = runners;
+        this.runner = runners.get();
         this.paused = paused;
         this.blocked = blocked;
     }
 
     @Override
     public String graph() {
-        return container.graph();
+        return runner.graph();
     }
 
     @Override
     public String node() {
-        return container.node();
+        return runner.node();
     }
 
     @Override
@@ -47,17 +51,25 @@ final class PausableContainer implements NodeContainer {
         if (paused) {
             return drained.isDone()
                     ? NodeState.of(Status.PAUSED)
-                    : new NodeState(Status.PAUSED, "Node '" + node() + "' finishes what it began");
+                    : new NodeState(
+                            Status.PAUSED,
+                            "Node '" + node() + "' finishes what it began",
+                            runner.state().log());
         }
-        NodeState state = container.state();
+        NodeState state = runner.state();
         return state.status() == Status.CONSUMING && blocked.getAsBoolean()
                 ? new NodeState(BLOCKED.status(), BLOCKED.detail(), state.log())
                 : state;
     }
 
+    /** How many deliveries it holds and has not settled. */
+    int inFlight() {
+        return runner.inFlight();
+    }
+
     @Override
     public boolean isAutoStartup() {
-        return container.isAutoStartup();
+        return runner.isAutoStartup();
     }
 
     /** Whether the application has started it, paused or not. */
@@ -76,8 +88,10 @@ final class PausableContainer implements NodeContainer {
     }
 
     private synchronized void startUnlessPaused() {
-        if (started && !paused) {
-            container.start();
+        if (started && !paused && !running) {
+            running = true;
+            runner = runners.get();
+            runner.start();
         }
     }
 
@@ -89,7 +103,8 @@ final class PausableContainer implements NodeContainer {
     @Override
     public synchronized void stop(Runnable callback) {
         started = false;
-        container.stop(callback);
+        running = false;
+        runner.stop(callback);
     }
 
     @Override
@@ -99,7 +114,8 @@ final class PausableContainer implements NodeContainer {
             CompletableFuture<Void> end = new CompletableFuture<>();
             drained = end;
             paused = true;
-            container.stop(() -> end.complete(null));
+            running = false;
+            runner.stop(() -> end.complete(null));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
@@ -68,6 +69,36 @@ class ConsumingContainerTest {
 
         verify(session, timeout(10_000)).close();
         assertThat(container.state().status()).isEqualTo(Status.STOPPED);
+    }
+
+    @Test
+    void leavesNoSessionBehindThatOpensWhileItIsPausedAndResumed() throws Exception {
+        Session first = mock();
+        Session second = mock();
+        AtomicInteger openings = new AtomicInteger();
+        CountDownLatch opens = new CountDownLatch(1);
+        CountDownLatch resumed = new CountDownLatch(1);
+        Opening sessions = new Opening(() -> {
+            if (openings.getAndIncrement() > 0) {
+                return second;
+            }
+            opens.countDown();
+            awaitUninterruptibly(resumed);
+            return first;
+        });
+        PausableContainer container = new PausableContainer(
+                () -> new ConsumingContainer("shop", "double", SETTINGS, sessions), false, () -> false);
+        container.start();
+        assertThat(opens.await(10, TimeUnit.SECONDS)).isTrue();
+
+        container.pause();
+        container.resume();
+        Awaitility.await().until(() -> container.state().status() == Status.CONSUMING);
+        resumed.countDown();
+
+        verify(first, timeout(10_000)).close();
+        RunningNodes.drain(container);
+        verify(second).drain();
     }
 
     @Test

@@ -30,6 +30,11 @@ class PausableContainerTest {
         }
 
         @Override
+        public int inFlight() {
+            return 0;
+        }
+
+        @Override
         public boolean isRunning() {
             return runs > 0;
         }
@@ -57,7 +62,7 @@ class PausableContainerTest {
 
     private final Node node = new Node();
     private boolean blocked;
-    private final PausableContainer container = new PausableContainer(node, false, () -> blocked);
+    private final PausableContainer container = new PausableContainer(() -> node, false, () -> blocked);
 
     private Status status() {
         return container.state().status();
@@ -119,7 +124,7 @@ class PausableContainerTest {
 
     @Test
     void waitsForItsResumptionWhereItIsPausedFromTheBeginning() {
-        PausableContainer paused = new PausableContainer(node, true, () -> blocked);
+        PausableContainer paused = new PausableContainer(() -> node, true, () -> blocked);
 
         paused.start();
         assertThat(node.runs).isZero();
