@@ -162,8 +162,7 @@ public final class BrokerNodeContainers implements NodeContainers {
                 inputs, logic, inbox, failures, current, metrics, settings.maxMessageSize(), settings.traces(), clock);
         EdgeSessions sessions = new EdgeSessions(
                 inputs, settings.nodes().apply(node), settings, connections, topology, listener, inbox);
-        PausableContainer container =
-                pausable(node, () -> new ConsumingContainer(graph, node, settings, sessions));
+        PausableContainer container = pausable(node, () -> new ConsumingContainer(graph, node, settings, sessions));
         metrics.shows(container, container::inFlight);
         return container;
     }
