@@ -9,23 +9,25 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.MimeType;
 
-/** The pictures of graphs that DGE's Maven plugin left on the class path. */
+/** The pictures of graphs that DGE's Maven plugin left on the class path, and the page on which one moves. */
 public final class Pictures {
 
     static final String SVG = "image/svg+xml";
     static final String DOT = "text/vnd.graphviz";
     static final String MERMAID = "text/plain";
+    static final String PAGE = "text/html";
 
     private enum Kind {
-        SVG("svg", Pictures.SVG),
-        DOT("dot", Pictures.DOT),
-        MERMAID("mmd", Pictures.MERMAID);
+        SVG("META-INF/dge/%s.svg", Pictures.SVG),
+        DOT("META-INF/dge/%s.dot", Pictures.DOT),
+        MERMAID("META-INF/dge/%s.mmd", Pictures.MERMAID),
+        LIVE("dev/dge/monitor/live.html", Pictures.PAGE);
 
-        private final String extension;
+        private final String file;
         private final String type;
 
-        Kind(String extension, String type) {
-            this.extension = extension;
+        Kind(String file, String type) {
+            this.file = file;
             this.type = type;
         }
 
@@ -51,16 +53,17 @@ public final class Pictures {
     /**
      * A graph's picture; empty if there is no such kind of pictures.
      *
-     * @param kind svg, dot or mermaid
+     * @param kind svg, dot, mermaid or live
      */
     Optional<Picture> picture(String graph, String kind) {
         return Kind.of(kind).flatMap(found -> {
-            Resource file = loader.getResource("classpath:META-INF/dge/" + graph + "." + found.extension);
-            return file.exists()
-                    ? Optional.of(
-                            new Picture(text(file), new MimeType(MimeType.valueOf(found.type), StandardCharsets.UTF_8)))
-                    : Optional.empty();
+            Resource file = loader.getResource("classpath:" + found.file.formatted(graph));
+            return file.exists() ? Optional.of(picture(file, found.type)) : Optional.empty();
         });
+    }
+
+    private static Picture picture(Resource file, String type) {
+        return new Picture(text(file), new MimeType(MimeType.valueOf(type), StandardCharsets.UTF_8));
     }
 
     private static String text(Resource file) {
