@@ -2,8 +2,10 @@ package dev.dge.example.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.dge.testing.FreePort;
 import dev.dge.testing.TestBroker;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +51,8 @@ class LivePageIT {
                                 "example.appraiser-url=http://localhost:" + port,
                                 "dge.prefix=" + prefix,
                                 "dge.nodes.double.paused=true",
-                                "management.endpoint.dge.access=unrestricted"),
+                                "management.endpoint.dge.access=unrestricted",
+                                "management.endpoint.dgedeadletters.access=unrestricted"),
                         Stream.of(broker.properties()))
                 .map("--"::concat)
                 .toList();
@@ -126,6 +129,42 @@ class LivePageIT {
         assertThat(broker.messages(prefix + "arithmetic.double")).isZero();
         eventually().until(() -> text("#side dl").contains("State\nconsuming"));
         assertThat(text("#dead")).isEqualTo("Dead letters: 0");
+    }
+
+    @Test
+    void replaysADeadLetterWithAMendedBody() {
+        String queue = prefix + "arithmetic.square";
+        broker.onChannel(channel -> {
+            channel.confirmSelect();
+            BasicProperties properties = new BasicProperties.Builder()
+                    .messageId("id-1")
+                    .correlationId("run-of-old")
+                    .deliveryMode(2)
+                    .build();
+            channel.basicPublish("", queue, true, properties, "seven".getBytes(StandardCharsets.UTF_8));
+            return channel.waitForConfirms(10_000);
+        });
+        eventually().until(() -> text("#dead").equals("Dead letters: 1"));
+        assertThat(broker.messages(prefix + "arithmetic.dead")).isEqualTo(1);
+
+        find("#dead").click();
+        eventually().until(() -> text("#side section").startsWith("1 × square: undecodable"));
+        browser.findElement(By.xpath("//aside//button[text()='run-of-old']")).click();
+        eventually().until(() -> text("#side dl").contains("Run\nrun-of-old"));
+        WebElement body = find("#body");
+        assertThat(body.getDomProperty("value")).isEqualTo("seven");
+        body.clear();
+        body.sendKeys("\"7\"");
+        browser.findElement(By.xpath("//aside//button[text()='Replay']")).click();
+        eventually().until(() -> text("#said").contains("Integer"));
+        body.clear();
+        body.sendKeys("7");
+        browser.findElement(By.xpath("//aside//button[text()='Replay']")).click();
+
+        eventually().until(() -> text("#said").equals("1 replayed"));
+        eventually().until(() -> text("#dead").equals("Dead letters: 0"));
+        assertThat(broker.messages(prefix + "arithmetic.dead")).isZero();
+        eventually().until(() -> text("#node-multiply .note").equals("1 open"));
     }
 
     @Test
