@@ -86,7 +86,7 @@ class SubscriptionTest {
         subscription.open();
         channel.deliver("a", 0);
         await().until(() -> channel.said().contains("cancel a"));
-        window.handledIn(Window.CONSUMER_TIMEOUT.dividedBy(8).toNanos());
+        window.handledIn(Window.CONSUMER_TIMEOUT.dividedBy(20).toNanos());
 
         for (int held = 1; held < WIDE; held++) {
             channel.deliver("a", 0);
