@@ -148,8 +148,11 @@ final class JoinContainer implements NodeRunner {
     public void stop(Runnable callback) {
         Thread drain = new Thread(
                 () -> {
-                    drain();
-                    callback.run();
+                    try {
+                        drain();
+                    } finally {
+                        callback.run();
+                    }
                 },
                 "dge-" + node + "-drain");
         drain.start();
