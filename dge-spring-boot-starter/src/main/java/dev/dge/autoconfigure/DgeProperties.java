@@ -2,6 +2,7 @@ package dev.dge.autoconfigure;
 
 import dev.dge.jdbc.SchemaMode;
 import dev.dge.management.ManagementAddress;
+import dev.dge.runs.RunSettings;
 import dev.dge.runtime.NodeSettings;
 import dev.dge.runtime.Prefetch;
 import dev.dge.topology.TopologyMode;
@@ -32,6 +33,7 @@ import org.springframework.util.unit.DataSize;
  * @param management Where RabbitMQ's management API is.
  * @param client Settings of the clients that start runs.
  * @param nodes How hard each node works in this process, by the node's name.
+ * @param runs What processes remember and tell of runs.
  * @param join Settings of the nodes that join.
  * @param inbox Settings of idempotent nodes.
  * @param jdbc Settings of the database that joins and idempotent nodes may use.
@@ -49,6 +51,7 @@ record DgeProperties(
         @DefaultValue Management management,
         @DefaultValue Client client,
         @DefaultValue Map<String, Node> nodes,
+        @DefaultValue Runs runs,
         @DefaultValue Join join,
         @DefaultValue Inbox inbox,
         @DefaultValue Jdbc jdbc) {
@@ -169,6 +172,30 @@ record DgeProperties(
                     prefetch.equalsIgnoreCase(AUTO) ? Prefetch.AUTO : Prefetch.of(Integer.parseInt(prefetch)),
                     virtualThreads,
                     paused);
+        }
+    }
+
+    /**
+     * What processes remember and tell of runs.
+     *
+     * @param remembered How many of its last deliveries each node remembers, so as to tell of runs. None for 0.
+     * @param traceUrl Address at which your tracing tool shows a trace, with {trace} where the trace's id goes.
+     */
+    record Runs(
+            @DefaultValue("1000") int remembered, @Nullable String traceUrl) {
+
+        private static final int MOST = 1_000_000;
+
+        Runs {
+            if (remembered < 0 || remembered > MOST) {
+                throw new IllegalArgumentException(
+                        "dge.runs.remembered is a number from 0 to " + MOST + ", not " + remembered);
+            }
+            RunSettings unused = new RunSettings(remembered, Optional.ofNullable(traceUrl));
+        }
+
+        RunSettings settings() {
+            return new RunSettings(remembered, Optional.ofNullable(traceUrl));
         }
     }
 

@@ -13,8 +13,11 @@ import dev.dge.process.Graphs;
 import dev.dge.process.ProcessPlan;
 import dev.dge.process.Profiles;
 import dev.dge.publish.BrokerConnections;
+import dev.dge.runs.Runs;
 import dev.dge.runtime.NodeContainer;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -59,9 +62,16 @@ final class MonitorAutoConfiguration {
                 Graphs graphs,
                 ObjectProvider<NodeContainer> containers,
                 QueueWatch queues,
+                ObjectProvider<DeadLetters> deadLetters,
                 ResourceLoader loader,
                 DgeProperties properties) {
-            return new GraphsEndpoint(graphs, containers::stream, queues, new Pictures(loader), properties.prefix());
+            Runs runs = new Runs(
+                    containers::stream,
+                    () -> Optional.ofNullable(deadLetters.getIfAvailable()),
+                    properties.runs().settings(),
+                    Instant.now());
+            return new GraphsEndpoint(
+                    graphs, containers::stream, queues, new Pictures(loader), runs, properties.prefix());
         }
     }
 

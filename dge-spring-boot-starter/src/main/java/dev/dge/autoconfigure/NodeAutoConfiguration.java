@@ -103,6 +103,7 @@ final class NodeAutoConfiguration {
                         .storing(stores::of)
                         .remembering(Optional.<Inboxes>ofNullable(inboxes.getIfAvailable())
                                 .orElseGet(Inboxes::withoutDatabase))
+                        .remembering(properties.runs().remembered())
                         .tracing(traces.getIfAvailable(() -> Traces.NONE)));
     }
 

@@ -100,6 +100,15 @@ public final class DeadLetters {
         });
     }
 
+    /**
+     * The dead letters of a run, among the first thousand.
+     *
+     * @throws RefusedException if the broker does not say
+     */
+    public Listing ofRun(Graph graph, String run) {
+        return list(graph, Filter.ofRun(run), Bounds.READING.messages());
+    }
+
     Opened open(Graph graph, String id) {
         return browsing(graph, Bounds.WORKING, browse -> {
             DeadLetter letter = browse.find(id);

@@ -25,6 +25,10 @@ record Filter(
 
     static final Filter ALL = new Filter(null, null, null, null, null, null, null);
 
+    static Filter ofRun(String run) {
+        return new Filter(null, null, null, null, run, null, null);
+    }
+
     boolean matches(DeadLetter letter) {
         Death death = letter.death();
         return is(group, letter.group())

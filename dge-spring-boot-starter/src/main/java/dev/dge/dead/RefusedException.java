@@ -1,7 +1,7 @@
 package dev.dge.dead;
 
 /** What was asked for cannot be done as it was asked; nothing was changed. */
-final class RefusedException extends RuntimeException {
+public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private final int status;

@@ -78,6 +78,18 @@ record GroupTable(String node, Dialect dialect) {
         return groups;
     }
 
+    /** Reads a row without a lock. */
+    Optional<StoredGroup> find(JdbcTemplate jdbc, KeyHash hash) {
+        return jdbc
+                .query(
+                        "select " + COLUMNS + " from dge_join_group where node = ? and hash = ?",
+                        (row, number) -> group(row, Optional.empty()),
+                        node,
+                        hash.text())
+                .stream()
+                .findFirst();
+    }
+
     private static StoredGroup group(ResultSet row, Optional<Output> output) throws SQLException {
         String about = row.getString("about");
         String state = row.getString("state");

@@ -8,6 +8,7 @@ import dev.dge.logic.join.GroupChanges;
 import dev.dge.logic.join.GroupKind;
 import dev.dge.logic.join.KeyHash;
 import dev.dge.logic.join.LogContext;
+import dev.dge.logic.join.OpenGroup;
 import dev.dge.logic.join.StoredGroup;
 import dev.dge.logic.join.StoredGroup.Status;
 import dev.dge.logic.join.StoredGroups;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -166,6 +168,17 @@ final class JoinTables {
         messages.insert(jdbc, changes.messages(), now());
         messages.deleteOf(jdbc, changes.emptied());
         groups.delete(jdbc, changes.deleted());
+    }
+
+    /** The open group of a run, if there is one, and groups are of runs. */
+    Optional<OpenGroup> group(String run) {
+        if (context.kind() == GroupKind.FOLD_OF_KEY) {
+            return Optional.empty();
+        }
+        KeyHash hash = KeyHash.ofRun(run);
+        return database.inTransaction(jdbc -> groups.find(jdbc, hash)
+                .flatMap(found -> OpenGroup.of(
+                        found, messages.of(jdbc, List.of(hash.text())).getOrDefault(hash, List.of()), context)));
     }
 
     private void finish(JdbcTemplate jdbc, Collection<Decision> confirmed) {

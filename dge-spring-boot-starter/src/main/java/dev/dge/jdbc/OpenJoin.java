@@ -13,6 +13,7 @@ import dev.dge.joining.StateQueue;
 import dev.dge.logic.join.Decision;
 import dev.dge.logic.join.KeyHash;
 import dev.dge.logic.join.LogSize;
+import dev.dge.logic.join.OpenGroup;
 import dev.dge.logic.join.UnreadableRecordException;
 import dev.dge.publish.TroubleLog;
 import java.io.IOException;
@@ -198,6 +199,11 @@ final class OpenJoin implements OpenedJoin {
     @Override
     public LogSize size() {
         return begun == null ? LogSize.NOTHING : begun.upkeep().size();
+    }
+
+    @Override
+    public Optional<OpenGroup> group(String run) {
+        return begun == null ? Optional.empty() : begun.tables().group(run);
     }
 
     @Override

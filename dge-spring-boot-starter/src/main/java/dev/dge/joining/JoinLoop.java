@@ -2,13 +2,16 @@ package dev.dge.joining;
 
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.dge.logic.join.LogSize;
+import dev.dge.logic.join.OpenGroup;
 import dev.dge.publish.Outbox;
 import dev.dge.publish.TroubleLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -94,6 +97,23 @@ public final class JoinLoop<C extends OpenedJoin> implements JoinRunner {
     @Override
     public LogSize size() {
         return size;
+    }
+
+    @Override
+    public CompletableFuture<Optional<OpenGroup>> group(String run) {
+        if (status != JoinStatus.OWNER) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        CompletableFuture<Optional<OpenGroup>> answer = new CompletableFuture<>();
+        events.add(current -> {
+            try {
+                answer.complete(current.group(run));
+            } catch (RuntimeException e) {
+                // Whoever asks is told; the join has no part in it.
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
     }
 
     @Override

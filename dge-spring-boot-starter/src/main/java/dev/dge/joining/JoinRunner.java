@@ -1,6 +1,9 @@
 package dev.dge.joining;
 
 import dev.dge.logic.join.LogSize;
+import dev.dge.logic.join.OpenGroup;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Works on a join or an accumulation in this process, on a thread of its own. */
 public interface JoinRunner {
@@ -16,6 +19,13 @@ public interface JoinRunner {
 
     /** How much the join holds, as far as this process knows. */
     LogSize size();
+
+    /**
+     * The open group of a run, if this process works on the join; empty if it does not.
+     *
+     * <p>The answer comes on the join's thread, and never if the join is closed meanwhile. It fails if the database does.
+     */
+    CompletableFuture<Optional<OpenGroup>> group(String run);
 
     /** Finishes what was offered, and ends. */
     void drain() throws InterruptedException;

@@ -1,8 +1,10 @@
 package dev.dge.joining;
 
 import dev.dge.logic.join.LogSize;
+import dev.dge.logic.join.OpenGroup;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A join at work in this process, from its opening to its loss. Called on the thread of its {@link JoinLoop}. */
 public interface OpenedJoin {
@@ -36,6 +38,13 @@ public interface OpenedJoin {
 
     /** How much the join holds. */
     LogSize size();
+
+    /**
+     * The open group of a run, if this process works on the join and has one.
+     *
+     * @throws RuntimeException if it cannot be read now
+     */
+    Optional<OpenGroup> group(String run);
 
     /** How long nothing could be published that was decided or that failed. */
     Duration stuckFor();

@@ -5,6 +5,7 @@ import dev.dge.logic.join.Delivered;
 import dev.dge.logic.join.JoinLog;
 import dev.dge.logic.join.LogContext;
 import dev.dge.logic.join.LogSize;
+import dev.dge.logic.join.OpenGroup;
 import dev.dge.logic.join.UnreadableRecordException;
 import java.io.IOException;
 import java.time.Duration;
@@ -84,6 +85,11 @@ final class Ownership implements OpenedJoin {
     @Override
     public LogSize size() {
         return state == null ? LogSize.NOTHING : state.size();
+    }
+
+    @Override
+    public Optional<OpenGroup> group(String run) {
+        return owns && state != null ? state.group(run) : Optional.empty();
     }
 
     private void delivered(long tag, boolean redelivered, byte[] body) throws IOException, JoinTroubleException {

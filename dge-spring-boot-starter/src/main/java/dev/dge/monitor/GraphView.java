@@ -3,6 +3,7 @@ package dev.dge.monitor;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dge.model.Node;
+import dev.dge.runtime.NodeContainer;
 import dev.dge.runtime.NodeState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,10 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
      * @param idempotent true if it remembers what it has handled; else missing
      * @param profile the profile with which a process runs it; none for a start and a terminate, which are only queues
      * @param runningHere whether this process runs it
-     * @param state what it does here now: consuming, standby, paused, blocked, waiting, starting or stopped
+     * @param state what it does here now: consuming, failing, standby, paused, blocked, waiting, starting or stopped
      * @param detail why it does not consume, where it does not; or what a join cannot take
+     * @param concurrency how many deliveries it handles at once here
+     * @param prefetch how many the broker hands over in advance, or auto
      * @param log what it holds, if it is a join or an accumulation and owns its state here
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,14 +47,18 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
             boolean runningHere,
             @Nullable String state,
             @Nullable String detail,
+            @Nullable Integer concurrency,
+            @Nullable String prefetch,
             NodeState.@Nullable Log log) {
 
         static NodeView elsewhere(Node node) {
             String profile = node.runs() ? node.name() : null;
-            return new NodeView(node.name(), node.kind().label(), idempotent(node), profile, false, null, null, null);
+            return new NodeView(
+                    node.name(), node.kind().label(), idempotent(node), profile, false, null, null, null, null, null);
         }
 
-        static NodeView here(Node node, NodeState state) {
+        static NodeView here(Node node, NodeContainer container) {
+            NodeState state = container.state();
             String detail = state.detail().isEmpty() ? null : state.detail();
             return new NodeView(
                     node.name(),
@@ -61,6 +68,8 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
                     true,
                     state.status().label(),
                     detail,
+                    container.settings().concurrency(),
+                    container.settings().prefetch().toString(),
                     state.log().orElse(null));
         }
 
@@ -79,6 +88,7 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
      * @param retrying how many messages wait for their next attempt, in all its delay queues; null if the broker did not say,
      *     and for a terminate, which retries nothing
      * @param pending how many messages a poll will ask about again; null if the broker did not say, and where there is no poll
+     * @param handled how many of its deliveries have ended in this process; null if nothing here reads it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EdgeView(
@@ -87,5 +97,6 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
             String type,
             @JsonUnwrapped QueueFigures figures,
             @Nullable Long retrying,
-            @Nullable Long pending) {}
+            @Nullable Long pending,
+            @Nullable Long handled) {}
 }

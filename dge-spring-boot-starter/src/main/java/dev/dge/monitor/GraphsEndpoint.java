@@ -6,6 +6,7 @@ import dev.dge.model.Node;
 import dev.dge.monitor.GraphView.EdgeView;
 import dev.dge.monitor.GraphView.NodeView;
 import dev.dge.process.Graphs;
+import dev.dge.runs.Runs;
 import dev.dge.runtime.NodeContainer;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
@@ -27,6 +29,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
  * curl localhost:8081/actuator/dge
  * curl localhost:8081/actuator/dge/arithmetic
  * curl localhost:8081/actuator/dge/arithmetic/svg
+ * curl localhost:8081/actuator/dge/arithmetic/runs/8c5ec3b8-5c0f-4d0e-9b1e-0d3b1f1c6a3e
+ * curl localhost:8081/actuator/dge/arithmetic/nodes/square
  * }</pre>
  */
 @Endpoint(id = "dge", defaultAccess = Access.READ_ONLY)
@@ -36,6 +40,7 @@ public final class GraphsEndpoint {
     private final Supplier<Stream<NodeContainer>> containers;
     private final QueueWatch queues;
     private final Pictures pictures;
+    private final Runs runs;
     private final String prefix;
 
     /**
@@ -49,11 +54,13 @@ public final class GraphsEndpoint {
             Supplier<Stream<NodeContainer>> containers,
             QueueWatch queues,
             Pictures pictures,
+            Runs runs,
             String prefix) {
         this.graphs = graphs;
         this.containers = containers;
         this.queues = queues;
         this.pictures = pictures;
+        this.runs = runs;
         this.prefix = prefix;
     }
 
@@ -80,6 +87,25 @@ public final class GraphsEndpoint {
                 .orElse(null);
     }
 
+    /**
+     * What this process can tell of a run ({@code runs}), or what failed last at a node ({@code nodes}); not found if there is
+     * no such graph or node.
+     *
+     * @param name the run's id, in which slashes may be, or the node's name
+     */
+    @ReadOperation
+    public @Nullable Object named(
+            @Selector String graph, @Selector String kind, @Selector(match = Match.ALL_REMAINING) String... name) {
+        String wanted = String.join("/", name);
+        return graphs.graph(graph)
+                .map(found -> switch (kind) {
+                    case "runs" -> wanted.isEmpty() ? null : runs.run(found, wanted);
+                    case "nodes" -> found.node(wanted).isPresent() ? runs.failures(found, wanted) : null;
+                    default -> null;
+                })
+                .orElse(null);
+    }
+
     /** Pauses a node in this process, or has it go on; answers with the node, or 404 and why there is none. */
     @WriteOperation
     public WebEndpointResponse<?> node(@Selector String graph, @Selector String node, boolean paused) {
@@ -98,7 +124,7 @@ public final class GraphsEndpoint {
         } else {
             container.resume();
         }
-        return new WebEndpointResponse<>(NodeView.here(known.get(), container.state()));
+        return new WebEndpointResponse<>(NodeView.here(known.get(), container));
     }
 
     private static WebEndpointResponse<?> refused(String error) {
@@ -126,7 +152,7 @@ public final class GraphsEndpoint {
 
     private NodeView view(Node node) {
         return container(node.name())
-                .map(container -> NodeView.here(node, container.state()))
+                .map(container -> NodeView.here(node, container))
                 .orElseGet(() -> NodeView.elsewhere(node));
     }
 
@@ -145,7 +171,14 @@ public final class GraphsEndpoint {
                 edge.type().simpleName(),
                 of(queues.work(), figures),
                 ready(queues.retrying(), figures),
-                ready(queues.pending(), figures));
+                ready(queues.pending(), figures),
+                handled(edge.consumer(), queues.work()));
+    }
+
+    private @Nullable Long handled(String node, String queue) {
+        return container(node)
+                .flatMap(container -> container.history().handled(queue))
+                .orElse(null);
     }
 
     private static @Nullable Long ready(List<String> queues, Map<String, QueueFigures> figures) {

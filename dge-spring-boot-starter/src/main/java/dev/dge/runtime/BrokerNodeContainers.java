@@ -42,7 +42,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /** Makes containers that consume from and publish to a broker. */
@@ -157,18 +156,29 @@ public final class BrokerNodeContainers implements NodeContainers {
         String graph = inputs.get(0).graph();
         String node = inputs.get(0).consumer();
         NodeMetrics metrics = new NodeMetrics(meters, graph, node, queues(inputs));
+        NodeHistory history = history(node, inputs);
         NodeInbox inbox = new NodeInbox(remembered, new DatabaseWatch(node));
         NodeListener listener = new NodeListener(
-                inputs, logic, inbox, failures, current, metrics, settings.maxMessageSize(), settings.traces(), clock);
-        EdgeSessions sessions = new EdgeSessions(
-                inputs, settings.nodes().apply(node), settings, connections, topology, listener, inbox);
-        PausableContainer container = pausable(node, () -> new ConsumingContainer(graph, node, settings, sessions));
+                inputs,
+                logic,
+                inbox,
+                failures,
+                current,
+                metrics,
+                history,
+                settings.maxMessageSize(),
+                settings.traces(),
+                clock);
+        NodeSettings own = settings.nodes().apply(node);
+        EdgeSessions sessions = new EdgeSessions(inputs, own, settings, connections, topology, listener, inbox);
+        PausableContainer container = new PausableContainer(
+                () -> new ConsumingContainer(graph, node, settings, sessions), own, history, connections::isBlocked);
         metrics.shows(container, container::inFlight);
         return container;
     }
 
-    private PausableContainer pausable(String node, Supplier<NodeRunner> runners) {
-        return new PausableContainer(runners, settings.nodes().apply(node).paused(), connections::isBlocked);
+    private NodeHistory history(String node, List<? extends Edge<?>> inputs) {
+        return new NodeHistory(node, queues(inputs), settings.remembered(), clock);
     }
 
     private List<String> queues(List<? extends Edge<?>> inputs) {
@@ -209,15 +219,19 @@ public final class BrokerNodeContainers implements NodeContainers {
         String graph = output.graph();
         String node = output.node();
         NodeMetrics metrics = new NodeMetrics(meters, graph, node, queues(inputs));
+        NodeHistory history = history(node, inputs);
         JoinListener listener = new JoinListener(
-                inputs, work, failures, current, metrics, settings.maxMessageSize(), settings.traces(), clock);
-        PausableContainer container = pausable(
-                node,
+                inputs, work, failures, current, metrics, history, settings.maxMessageSize(), settings.traces(), clock);
+        NodeSettings own = settings.nodes().apply(node).inBatches();
+        PausableContainer container = new PausableContainer(
                 () -> new JoinContainer(
                         graph,
                         node,
                         settings.autoStartup(),
-                        timer -> groups(kind, graph, node, inputs, listener, timer)));
+                        timer -> groups(kind, graph, node, inputs, listener, own.prefetch(), timer)),
+                own,
+                history,
+                connections::isBlocked);
         metrics.shows(container, container::inFlight);
         metrics.showsGroups(container);
         return container;
@@ -229,19 +243,12 @@ public final class BrokerNodeContainers implements NodeContainers {
             String node,
             List<? extends Edge<?>> inputs,
             JoinListener listener,
+            Prefetch prefetch,
             ScheduledExecutorService timer) {
         String exchange = settings.prefix() + graph;
         Delays delays = Delays.of(inputs.stream().map(Edge::retry).toList());
         JoinIntake intake = new JoinIntake(
-                node,
-                exchange,
-                queues(inputs),
-                listener,
-                delays,
-                settings.nodes().apply(node),
-                settings,
-                connections,
-                timer);
+                node, exchange, queues(inputs), listener, delays, prefetch, settings, connections, timer);
         JoinRunner owner = settings.joinStores()
                 .apply(node)
                 .runner(new JoinTask(

@@ -2,9 +2,11 @@ package dev.dge.runtime;
 
 import dev.dge.joining.JoinRunner;
 import dev.dge.logic.join.LogSize;
+import dev.dge.logic.join.OpenGroup;
 import dev.dge.logic.join.Room;
 import dev.dge.runtime.NodeState.Status;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -90,6 +92,12 @@ final class JoinContainer implements NodeRunner {
 
     private static NodeState.Log log(LogSize size) {
         return new NodeState.Log(size.open(), size.finished(), size.records(), size.bytes());
+    }
+
+    @Override
+    public CompletableFuture<Optional<OpenGroup>> group(String run) {
+        Running current = running;
+        return current == null ? NodeRunner.super.group(run) : current.owner().group(run);
     }
 
     @Override

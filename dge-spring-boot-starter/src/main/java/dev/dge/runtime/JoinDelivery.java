@@ -82,20 +82,11 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
             return false;
         }
         if (!Amqp.fits(message)) {
-            log.warn(
-                    "Node '{}' rejects a message whose ids do not fit into the properties of its output",
-                    edge.consumer());
-            listener.metrics().rejected(slot());
-            delivered.reject();
+            reject("a message whose ids do not fit into the properties of its output");
             return false;
         }
         if (!listener.takes(delivered.body())) {
-            log.warn(
-                    "Node '{}' rejects a message of {} bytes, more than dge.max-message-size allows",
-                    edge.consumer(),
-                    delivered.body().length);
-            listener.metrics().rejected(slot());
-            delivered.reject();
+            reject("a message of " + delivered.body().length + " bytes, more than dge.max-message-size allows");
             return false;
         }
         try {
@@ -111,6 +102,12 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
             replace();
         }
         return key != null;
+    }
+
+    private void reject(String what) {
+        log.warn("Node '{}' rejects {}", edge.consumer(), what);
+        listener.rejected(slot(), message, what);
+        delivered.reject();
     }
 
     @Override
@@ -178,7 +175,7 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
 
     @Override
     public void stored() {
-        listener.metrics().handled(slot(), result, null, took);
+        listener.handled(slot(), message, result, null, took);
         delivered.settle();
     }
 
@@ -209,7 +206,7 @@ final class JoinDelivery implements GroupDelivery, JoinInput {
         departures.leaves(this);
         instead = () -> {
             DeadLetterLog.warn(edge, message, outcome);
-            listener.metrics().handled(slot(), outcome.result(), outcome.failure(), took);
+            listener.handled(slot(), message, outcome.result(), outcome.failure(), took);
             DeliveryPublication.replace(
                     delivered, edge, message, outcome.messages(), listener.failures(), outbox::publish);
         };

@@ -55,7 +55,7 @@ final class JoinIntake implements JoinInputs {
             List<String> queues,
             JoinListener listener,
             Delays delays,
-            NodeSettings settings,
+            Prefetch prefetch,
             RuntimeSettings runtime,
             BrokerConnections connections,
             ScheduledExecutorService timer) {
@@ -64,7 +64,7 @@ final class JoinIntake implements JoinInputs {
         this.queues = queues;
         this.listener = listener;
         this.delays = delays;
-        this.prefetch = settings.prefetch().inBatches();
+        this.prefetch = prefetch;
         this.runtime = runtime;
         this.connections = connections;
         this.timer = timer;

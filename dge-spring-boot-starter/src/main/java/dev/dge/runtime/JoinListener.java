@@ -5,12 +5,15 @@ import dev.dge.failure.Failures;
 import dev.dge.handling.GroupWork;
 import dev.dge.handling.UserCode;
 import dev.dge.logic.CurrentDelivery;
+import dev.dge.logic.Result;
 import dev.dge.logic.join.Expired;
 import dev.dge.message.Headers;
+import dev.dge.message.Message;
 import dev.dge.message.Outbound;
 import dev.dge.tracing.Traces;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ final class JoinListener {
     private final GroupWork work;
     private final Failures failures;
     private final NodeMetrics metrics;
+    private final NodeHistory history;
     private final long maxMessageSize;
     private final Traces traces;
     private final Clock clock;
@@ -33,6 +37,7 @@ final class JoinListener {
             Failures failures,
             CurrentDelivery current,
             NodeMetrics metrics,
+            NodeHistory history,
             long maxMessageSize,
             Traces traces,
             Clock clock) {
@@ -42,6 +47,7 @@ final class JoinListener {
         this.work = work;
         this.failures = failures;
         this.metrics = metrics;
+        this.history = history;
         this.maxMessageSize = maxMessageSize;
         this.traces = traces;
         this.clock = clock;
@@ -55,8 +61,16 @@ final class JoinListener {
         return failures;
     }
 
-    NodeMetrics metrics() {
-        return metrics;
+    /** Takes note of a delivery that was handled. */
+    void handled(int slot, Message message, Result result, @Nullable Throwable failure, long nanos) {
+        metrics.handled(slot, result, failure, nanos);
+        history.handled(slot, message, result, failure, nanos);
+    }
+
+    /** Takes note of a delivery that nothing here can handle. */
+    void rejected(int slot, Message message, String why) {
+        metrics.rejected(slot);
+        history.rejected(slot, message, "Rejected " + why);
     }
 
     Traces traces() {

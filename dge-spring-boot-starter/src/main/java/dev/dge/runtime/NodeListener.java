@@ -30,6 +30,7 @@ final class NodeListener {
     private final DatabaseWatch database;
     private final Failures failures;
     private final NodeMetrics metrics;
+    private final NodeHistory history;
     private final long maxMessageSize;
     private final Traces traces;
     private final Clock clock;
@@ -48,6 +49,7 @@ final class NodeListener {
             Failures failures,
             CurrentDelivery current,
             NodeMetrics metrics,
+            NodeHistory history,
             long maxMessageSize,
             Traces traces,
             Clock clock) {
@@ -60,6 +62,7 @@ final class NodeListener {
         this.database = inbox.database();
         this.failures = failures;
         this.metrics = metrics;
+        this.history = history;
         this.maxMessageSize = maxMessageSize;
         this.traces = traces;
         this.clock = clock;
@@ -82,16 +85,16 @@ final class NodeListener {
 
     private void replace(Session session, NodeInput input, Delivered delivered) {
         Edge<?> edge = input.edge();
+        Message came = Amqp.message(edge, delivered.properties(), delivered.body(), clock);
         if (delivered.body().length > maxMessageSize) {
-            log.warn(
-                    "Node '{}' rejects a message of {} bytes, more than dge.max-message-size allows",
-                    edge.consumer(),
-                    delivered.body().length);
+            String why = "a message of " + delivered.body().length + " bytes, more than dge.max-message-size allows";
+            log.warn("Node '{}' rejects {}", edge.consumer(), why);
             metrics.rejected(delivered.input());
+            history.rejected(delivered.input(), came, "Rejected " + why);
             delivered.reject();
             return;
         }
-        Message message = traces.entering(edge, Amqp.message(edge, delivered.properties(), delivered.body(), clock));
+        Message message = traces.entering(edge, came);
         try {
             handle(session, input, delivered.input(), message)
                     .ifPresentOrElse(
@@ -110,7 +113,7 @@ final class NodeListener {
             try {
                 Outcome outcome = input.handle(message);
                 database.there();
-                handledIn(System.nanoTime() - begun, session, slot, outcome);
+                handledIn(System.nanoTime() - begun, session, slot, message, outcome);
                 return Optional.of(outcome);
             } catch (InboxAwayException e) {
                 database.away(e);
@@ -124,8 +127,9 @@ final class NodeListener {
         }
     }
 
-    private void handledIn(long nanos, Session session, int slot, Outcome outcome) {
+    private void handledIn(long nanos, Session session, int slot, Message message, Outcome outcome) {
         metrics.handled(slot, outcome.result(), outcome.failure(), nanos);
+        history.handled(slot, message, outcome.result(), outcome.failure(), nanos);
         session.handledIn(nanos);
     }
 

@@ -106,8 +106,7 @@ final class NodeMetrics {
                 .tags(tags)
                 .register(registry);
         Gauge.builder("dge.node.up", container, it -> it.state().healthy() ? 1 : 0)
-                .description(
-                        "1 while a node consumes, stands by or is paused in this process, 0 while it waits or has ended")
+                .description("1 while a node consumes, stands by or is paused in this process, else 0")
                 .tags(tags)
                 .register(registry);
     }

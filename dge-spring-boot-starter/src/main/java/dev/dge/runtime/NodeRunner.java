@@ -1,5 +1,8 @@
 package dev.dge.runtime;
 
+import dev.dge.logic.join.OpenGroup;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.context.SmartLifecycle;
 
 /** Runs one node from a start until a stop, once. */
@@ -16,4 +19,9 @@ interface NodeRunner extends SmartLifecycle {
 
     /** How many deliveries it holds and has not settled. */
     int inFlight();
+
+    /** What it has of a run that is not whole yet, as far as this process works on that; see {@link NodeContainer#group}. */
+    default CompletableFuture<Optional<OpenGroup>> group(String run) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
 }

@@ -17,6 +17,11 @@ public record NodeSettings(int concurrency, Prefetch prefetch, boolean virtualTh
         prefetch = prefetch.enoughFor(concurrency);
     }
 
+    /** The same for what takes its deliveries many at a time, one after the other. */
+    NodeSettings inBatches() {
+        return new NodeSettings(1, prefetch.inBatches(), virtualThreads, paused);
+    }
+
     /** On platform threads, with a fixed prefetch. */
     public NodeSettings(int concurrency, int prefetch) {
         this(concurrency, Prefetch.of(prefetch), false, false);

@@ -37,6 +37,8 @@ public record NodeState(Status status, String detail, Optional<Log> log) {
         STANDBY,
         /** Taking nothing, since an operator paused it: until it is resumed. */
         PAUSED,
+        /** Consuming, but all of its last deliveries have failed. */
+        FAILING,
         /** Consuming, but the broker takes none of its outputs, since it is short of memory or disk. */
         BLOCKED,
         /** Consumed before and will again, but cannot now: the broker is away, or takes nothing. */

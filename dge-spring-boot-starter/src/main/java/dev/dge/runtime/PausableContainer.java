@@ -1,6 +1,8 @@
 package dev.dge.runtime;
 
+import dev.dge.logic.join.OpenGroup;
 import dev.dge.runtime.NodeState.Status;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -11,10 +13,12 @@ import org.slf4j.LoggerFactory;
 final class PausableContainer implements NodeContainer {
 
     private static final Logger log = LoggerFactory.getLogger(PausableContainer.class);
-    private static final NodeState BLOCKED = new NodeState(
-            Status.BLOCKED, "The broker takes no messages now: it is short of memory or disk. Its log says of which");
+    private static final String NOTHING_TAKEN =
+            "The broker takes no messages now: it is short of memory or disk. Its log says of which";
 
     private final Supplier<NodeRunner> runners;
+    private final NodeSettings settings;
+    private final NodeHistory history;
     private final BooleanSupplier blocked;
     private volatile NodeRunner runner;
     private boolean started;
@@ -26,13 +30,17 @@ final class PausableContainer implements NodeContainer {
      * A node that does not run yet.
      *
      * @param runners gives one for each run: who is stopped may yet be opening a channel, and must not meet the next run
-     * @param paused whether it is paused from the beginning
+     * @param settings also say whether it is paused from the beginning
+     * @param history says whether it fails
      * @param blocked whether the broker takes no messages now
      */
-    PausableContainer(Supplier<NodeRunner> runners, boolean paused, BooleanSupplier blocked) {
+    PausableContainer(
+            Supplier<NodeRunner> runners, NodeSettings settings, NodeHistory history, BooleanSupplier blocked) {
         this.runners = runners;
         this.runner = runners.get();
-        this.paused = paused;
+        this.settings = settings;
+        this.history = history;
+        this.paused = settings.paused();
         this.blocked = blocked;
     }
 
@@ -57,9 +65,29 @@ final class PausableContainer implements NodeContainer {
                             runner.state().log());
         }
         NodeState state = runner.state();
-        return state.status() == Status.CONSUMING && blocked.getAsBoolean()
-                ? new NodeState(BLOCKED.status(), BLOCKED.detail(), state.log())
-                : state;
+        if (state.status() != Status.CONSUMING) {
+            return state;
+        }
+        return blocked.getAsBoolean()
+                ? new NodeState(Status.BLOCKED, NOTHING_TAKEN, state.log())
+                : history.failing()
+                        .map(why -> new NodeState(Status.FAILING, why, state.log()))
+                        .orElse(state);
+    }
+
+    @Override
+    public NodeSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public NodeHistory history() {
+        return history;
+    }
+
+    @Override
+    public CompletableFuture<Optional<OpenGroup>> group(String run) {
+        return runner.group(run);
     }
 
     /** How many deliveries it holds and has not settled. */

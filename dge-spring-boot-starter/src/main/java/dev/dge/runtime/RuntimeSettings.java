@@ -24,6 +24,7 @@ import java.util.function.Function;
  * @param inboxes where idempotent nodes remember their messages
  * @param watchdogPatience how long a node may receive nothing although messages wait, until it consumes anew
  * @param traces makes traces of runs
+ * @param remembered how many of its last deliveries each node remembers
  */
 public record RuntimeSettings(
         String prefix,
@@ -37,13 +38,17 @@ public record RuntimeSettings(
         Function<String, JoinStore> joinStores,
         Inboxes inboxes,
         Duration watchdogPatience,
-        Traces traces) {
+        Traces traces,
+        int remembered) {
 
     /** Half of the broker's consumer timeout. */
     public static final Duration STUCK_AFTER = Duration.ofMinutes(15);
 
     /** Longer than any broker takes to deliver. */
     public static final Duration WATCHDOG_PATIENCE = Duration.ofMinutes(1);
+
+    /** Enough to find the runs of the last moments, in less than a megabyte. */
+    public static final int REMEMBERED = 1_000;
 
     /** What holds where there is no database. */
     public RuntimeSettings(
@@ -67,7 +72,8 @@ public record RuntimeSettings(
                 node -> JoinStore.inRabbitMq(),
                 Inboxes.withoutDatabase(),
                 WATCHDOG_PATIENCE,
-                Traces.NONE);
+                Traces.NONE,
+                REMEMBERED);
     }
 
     /** The same with other stores for the groups of joins. */
@@ -84,7 +90,8 @@ public record RuntimeSettings(
                 stores,
                 inboxes,
                 watchdogPatience,
-                traces);
+                traces,
+                remembered);
     }
 
     /** The same with inboxes for idempotent nodes. */
@@ -101,7 +108,8 @@ public record RuntimeSettings(
                 joinStores,
                 others,
                 watchdogPatience,
-                traces);
+                traces,
+                remembered);
     }
 
     /** The same with another patience of the watchdogs. */
@@ -118,7 +126,8 @@ public record RuntimeSettings(
                 joinStores,
                 inboxes,
                 patience,
-                traces);
+                traces,
+                remembered);
     }
 
     /** The same, but its runs are traced. */
@@ -135,6 +144,25 @@ public record RuntimeSettings(
                 joinStores,
                 inboxes,
                 watchdogPatience,
-                others);
+                others,
+                remembered);
+    }
+
+    /** The same, but each node remembers so many of its last deliveries. */
+    public RuntimeSettings remembering(int deliveries) {
+        return new RuntimeSettings(
+                prefix,
+                maxMessageSize,
+                autoStartup,
+                nodes,
+                outbox,
+                stuckAfter,
+                joins,
+                room,
+                joinStores,
+                inboxes,
+                watchdogPatience,
+                traces,
+                deliveries);
     }
 }

@@ -2,11 +2,12 @@ package dev.dge.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dge.monitor.FixedContainer;
+import dev.dge.logic.Result;
 import dev.dge.process.TestGraphs;
 import dev.dge.runtime.NodeContainer;
 import dev.dge.runtime.NodeState;
 import dev.dge.runtime.NodeState.Status;
+import dev.dge.runtime.PlayedNode;
 import dev.dge.testing.FreePort;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -56,7 +58,8 @@ class MonitorTest {
                       "name": "zoo",
                       "nodes": [
                         {"name": "zoo-input", "kind": "start", "runningHere": false},
-                        {"name": "feed", "kind": "sink", "profile": "feed", "runningHere": true, "state": "consuming"}
+                        {"name": "feed", "kind": "sink", "profile": "feed", "runningHere": true, "state": "consuming",
+                         "concurrency": 1, "prefetch": "auto"}
                       ],
                       "edges": [
                         {
@@ -66,7 +69,8 @@ class MonitorTest {
                           "queue": "zoo.feed",
                           "ready": null,
                           "consumers": null,
-                          "error": "%1$s"
+                          "error": "%1$s",
+                          "handled": 0
                         }
                       ],
                       "deadLetters": {"queue": "zoo.dead", "ready": null, "consumers": null, "error": "%1$s"}
@@ -115,6 +119,29 @@ class MonitorTest {
     }
 
     @Test
+    void tellsOfARunAndOfTheFailuresOfANode(CapturedOutput output) throws Exception {
+        try (ConfigurableApplicationContext context = run("--dge.runs.remembered=500")) {
+            context.getBean("feed.container", PlayedNode.class)
+                    .handles("shop/7", Result.RETRIED, new IllegalStateException("no"));
+            String zoo = address(output) + "/dge/zoo";
+
+            assertThat(get(zoo + "/runs/shop/7").body())
+                    .startsWith("{\"graph\":\"zoo\",\"run\":\"shop/7\",\"deliveries\":[{\"at\":\"")
+                    .contains("\"node\":\"feed\",\"queue\":\"zoo.feed\",\"run\":\"shop/7\","
+                            + "\"message\":\"id-of-shop/7\",\"attempt\":1,\"outcome\":\"retried\",\"millis\":1.5,"
+                            + "\"error\":\"java.lang.IllegalStateException\",\"text\":\"no\"}],\"remembered\":500,"
+                            + "\"groups\":[],\"trace\":\"0af7651916cd43dd8448eb211c80319c\",\"limits\":[");
+            assertThat(get(zoo + "/runs/unknown").body()).contains("\"deliveries\":[]");
+            assertThat(get(zoo + "/runs").statusCode()).isEqualTo(404);
+            assertThat(get(zoo + "/nodes/feed").body())
+                    .startsWith("{\"graph\":\"zoo\",\"node\":\"feed\",\"failures\":[{\"at\":");
+            assertThat(get(zoo + "/nodes/fed").statusCode()).isEqualTo(404);
+            assertThat(get(zoo + "/trees/feed").statusCode()).isEqualTo(404);
+            assertThat(get(address(output) + "/dge/farm/runs/7").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void pausesANodeWhereThatIsAllowed(CapturedOutput output) throws Exception {
         try (ConfigurableApplicationContext context = run("--management.endpoint.dge.access=unrestricted")) {
             assertThat(context.isRunning()).isTrue();
@@ -124,7 +151,7 @@ class MonitorTest {
             assertThat(paused.statusCode()).isEqualTo(200);
             assertThat(paused.body())
                     .isEqualTo("{\"name\":\"feed\",\"kind\":\"sink\",\"profile\":\"feed\",\"runningHere\":true,"
-                            + "\"state\":\"paused\"}");
+                            + "\"state\":\"paused\",\"concurrency\":1,\"prefetch\":\"auto\"}");
             assertThat(get(address(output) + "/health/dge/feed").body())
                     .isEqualTo("{\"details\":{\"graph\":\"zoo\",\"state\":\"paused\"},\"status\":\"UP\"}");
             assertThat(post(endpoint + "/zoo/feed", "{\"paused\": false}").body())
@@ -223,54 +250,13 @@ class MonitorTest {
 
         @Bean("feed.container")
         NodeContainer feed() {
-            return new SwitchedContainer();
+            return new PlayedNode("zoo", "feed", Clock.systemUTC());
         }
 
         @Bean("double.container")
         NodeContainer doubling() {
-            return new FixedContainer("arithmetic", "double", new NodeState(Status.WAITING, "The broker is away"));
-        }
-    }
-
-    /** A node that is paused at once. */
-    private static final class SwitchedContainer implements NodeContainer {
-
-        private volatile Status status = Status.CONSUMING;
-
-        @Override
-        public String graph() {
-            return "zoo";
-        }
-
-        @Override
-        public String node() {
-            return "feed";
-        }
-
-        @Override
-        public NodeState state() {
-            return NodeState.of(status);
-        }
-
-        @Override
-        public void pause() {
-            status = Status.PAUSED;
-        }
-
-        @Override
-        public void resume() {
-            status = Status.CONSUMING;
-        }
-
-        @Override
-        public void start() {}
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public boolean isRunning() {
-            return true;
+            return new PlayedNode("arithmetic", "double", Clock.systemUTC())
+                    .is(new NodeState(Status.WAITING, "The broker is away"));
         }
     }
 }

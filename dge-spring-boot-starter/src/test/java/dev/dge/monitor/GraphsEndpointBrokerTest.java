@@ -8,15 +8,19 @@ import dev.dge.monitor.GraphView.NodeView;
 import dev.dge.process.Graphs;
 import dev.dge.process.TestGraphs;
 import dev.dge.publish.BrokerConnections;
-import dev.dge.runtime.NodeState;
-import dev.dge.runtime.NodeState.Status;
+import dev.dge.runs.RunSettings;
+import dev.dge.runs.Runs;
+import dev.dge.runtime.PlayedNode;
 import dev.dge.testing.EveryBroker;
 import dev.dge.testing.TestBroker;
 import dev.dge.topology.Topology;
 import dev.dge.topology.TopologyDeclarer;
 import dev.dge.topology.TopologySettings;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,9 +51,10 @@ class GraphsEndpointBrokerTest {
         this.queues = new QueueWatch(new BrokerConnections(connections)::consuming);
         this.endpoint = new GraphsEndpoint(
                 new Graphs(List.of(TestGraphs.sink("zoo", "feed"))),
-                () -> Stream.of(new FixedContainer("zoo", "feed", NodeState.of(Status.CONSUMING))),
+                () -> Stream.of(new PlayedNode("zoo", "feed", Clock.systemUTC())),
                 queues,
                 new Pictures(new DefaultResourceLoader()),
+                new Runs(Stream::of, Optional::empty, new RunSettings(10, Optional.empty()), Instant.EPOCH),
                 prefix);
     }
 
@@ -79,10 +84,16 @@ class GraphsEndpointBrokerTest {
                 .containsExactly(new GraphView(
                         "zoo",
                         List.of(
-                                new NodeView("zoo-input", "start", null, null, false, null, null, null),
-                                new NodeView("feed", "sink", null, "feed", true, "consuming", null, null)),
+                                new NodeView("zoo-input", "start", null, null, false, null, null, null, null, null),
+                                new NodeView("feed", "sink", null, "feed", true, "consuming", null, 1, "auto", null)),
                         List.of(new EdgeView(
-                                "zoo-input", "feed", "Integer", QueueFigures.of(prefix + "zoo.feed", 1, 0), 2L, null)),
+                                "zoo-input",
+                                "feed",
+                                "Integer",
+                                QueueFigures.of(prefix + "zoo.feed", 1, 0),
+                                2L,
+                                null,
+                                null)),
                         QueueFigures.of(prefix + "zoo.dead", 0, 0)));
     }
 

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
 import dev.dge.runtime.NodeState.Status;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -87,7 +88,10 @@ class ConsumingContainerTest {
             return first;
         });
         PausableContainer container = new PausableContainer(
-                () -> new ConsumingContainer("shop", "double", SETTINGS, sessions), false, () -> false);
+                () -> new ConsumingContainer("shop", "double", SETTINGS, sessions),
+                new NodeSettings(1, 1),
+                new NodeHistory("double", List.of("shop.double"), 0, Clock.systemUTC()),
+                () -> false);
         container.start();
         assertThat(opens.await(10, TimeUnit.SECONDS)).isTrue();
 

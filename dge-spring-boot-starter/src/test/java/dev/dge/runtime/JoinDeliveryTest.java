@@ -40,6 +40,7 @@ class JoinDeliveryTest {
                 new Failures(failure -> Decision.DEAD_LETTER, "", Clock.systemUTC()),
                 new CurrentDelivery(),
                 new NodeMetrics(new SimpleMeterRegistry(), "shop", "both", List.of("shop.both.left")),
+                new NodeHistory("both", List.of("shop.both.left"), 10, Clock.systemUTC()),
                 MOST_BYTES,
                 Traces.NONE,
                 Clock.systemUTC());

@@ -10,10 +10,12 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,8 +95,9 @@ class NodeMetricsTest {
 
     @Test
     void showsWhatTheNodeDoesAndHolds() {
-        Node node = new Node();
-        metrics.shows(node, () -> node.held);
+        PlayedNode node = new PlayedNode("shop", "both", Clock.systemUTC()).is(NodeState.of(Status.STARTING));
+        AtomicInteger held = new AtomicInteger();
+        metrics.shows(node, held::get);
         Gauge inFlight = meters.get("dge.node.in-flight")
                 .tags("graph", "shop", "node", "both")
                 .gauge();
@@ -103,48 +106,10 @@ class NodeMetricsTest {
         assertThat(inFlight.value()).isZero();
         assertThat(up.value()).isZero();
 
-        node.held = 17;
-        node.state = new NodeState(Status.STANDBY, "Another process works on node 'both'", Optional.empty());
+        held.set(17);
+        node.is(new NodeState(Status.STANDBY, "Another process works on node 'both'", Optional.empty()));
 
         assertThat(inFlight.value()).isEqualTo(17);
         assertThat(up.value()).isEqualTo(1);
-    }
-
-    private static final class Node implements NodeContainer {
-
-        private int held;
-        private NodeState state = NodeState.of(Status.STARTING);
-
-        @Override
-        public String graph() {
-            return "shop";
-        }
-
-        @Override
-        public String node() {
-            return "both";
-        }
-
-        @Override
-        public NodeState state() {
-            return state;
-        }
-
-        @Override
-        public void start() {}
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public void pause() {}
-
-        @Override
-        public void resume() {}
-
-        @Override
-        public boolean isRunning() {
-            return true;
-        }
     }
 }

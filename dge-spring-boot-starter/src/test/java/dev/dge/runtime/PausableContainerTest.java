@@ -2,9 +2,14 @@ package dev.dge.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dge.logic.Result;
+import dev.dge.message.Message;
 import dev.dge.runtime.NodeState.Status;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PausableContainerTest {
@@ -62,7 +67,13 @@ class PausableContainerTest {
 
     private final Node node = new Node();
     private boolean blocked;
-    private final PausableContainer container = new PausableContainer(() -> node, false, () -> blocked);
+    private final NodeHistory history = new NodeHistory("feed", List.of("zoo.feed"), 0, Clock.systemUTC());
+    private final PausableContainer container = container(false);
+
+    private PausableContainer container(boolean paused) {
+        return new PausableContainer(
+                () -> node, new NodeSettings(1, Prefetch.AUTO, false, paused), history, () -> blocked);
+    }
 
     private Status status() {
         return container.state().status();
@@ -124,7 +135,7 @@ class PausableContainerTest {
 
     @Test
     void waitsForItsResumptionWhereItIsPausedFromTheBeginning() {
-        PausableContainer paused = new PausableContainer(() -> node, true, () -> blocked);
+        PausableContainer paused = container(true);
 
         paused.start();
         assertThat(node.runs).isZero();
@@ -133,6 +144,27 @@ class PausableContainerTest {
         paused.resume();
 
         assertThat(node.runs).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhenAllOfItsLastDeliveriesFailed() {
+        container.start();
+
+        for (int i = 0; i < 5; i++) {
+            history.handled(
+                    0,
+                    new Message("id", "run", new byte[0], i, 0, Map.of()),
+                    Result.RETRIED,
+                    new IllegalStateException("no"),
+                    1);
+        }
+
+        assertThat(container.state())
+                .isEqualTo(
+                        new NodeState(
+                                Status.FAILING,
+                                "The last 5 deliveries of node 'feed' failed, the last one with java.lang.IllegalStateException: no"));
+        assertThat(container.state().healthy()).isFalse();
     }
 
     @Test

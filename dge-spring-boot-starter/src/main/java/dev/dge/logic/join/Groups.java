@@ -196,6 +196,12 @@ final class Groups {
         return open.get(hash);
     }
 
+    /** The open group of a run, if there is one, and groups are of runs. */
+    @Nullable
+    Group ofRun(String run) {
+        return kind == GroupKind.FOLD_OF_KEY ? null : open.get(hashes.key(run));
+    }
+
     void close(Group group) {
         open.remove(group.hash());
         take(group, -group.memory());

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class JoinLog<H> implements GroupStore<H> {
 
     private final long writer;
+    private final LogContext context;
     private final Clock clock;
     private final LongSupplier ticks;
     private final RecordReader reader;
@@ -34,7 +36,7 @@ public final class JoinLog<H> implements GroupStore<H> {
     private boolean begun;
 
     JoinLog(long writer, long written, Numbers numbers, Owner begin, Replay replay) {
-        LogContext context = replay.context();
+        this.context = replay.context();
         this.writer = writer;
         this.clock = context.clock();
         this.ticks = context.ticks();
@@ -280,6 +282,11 @@ public final class JoinLog<H> implements GroupStore<H> {
     /** Since when the oldest record is on its way, in milliseconds of the log's clock. */
     public OptionalLong oldestWrittenAt() {
         return pipeline.oldestWrittenAt();
+    }
+
+    /** The open group of a run, if there is one. */
+    public Optional<OpenGroup> group(String run) {
+        return Optional.ofNullable(groups.ofRun(run)).map(group -> OpenGroup.of(group, context));
     }
 
     /** Whether nothing is on its way into the log and every decision is confirmed. */

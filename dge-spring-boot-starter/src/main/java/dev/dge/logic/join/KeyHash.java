@@ -12,6 +12,11 @@ public record KeyHash(long high, long low) {
         return new KeyHash(HexFormat.fromHexDigitsToLong(text, 0, 16), HexFormat.fromHexDigitsToLong(text, 16, 32));
     }
 
+    /** What stands for the group of a run. */
+    public static KeyHash ofRun(String run) {
+        return new Hashes().key(run);
+    }
+
     /** As 32 hexadecimal digits. */
     public String text() {
         return HEX.toHexDigits(high) + HEX.toHexDigits(low);
