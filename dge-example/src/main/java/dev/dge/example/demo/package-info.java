@@ -1,5 +1,5 @@
 /**
- * Feeds numbers to the graph and prints its results: the profile {@code feeder}.
+ * Feeds numbers to the graph: ten, whose results it prints (profile {@code feeder}), or without an end ({@code numbers}).
  *
  * <p>Uses: the generated client and queue names. Used by: nothing.
  */
