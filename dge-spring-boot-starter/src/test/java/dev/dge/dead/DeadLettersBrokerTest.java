@@ -72,8 +72,7 @@ class DeadLettersBrokerTest {
         shop.failed("mail", "m1");
         shop.failed("price", "m2", "3", Map.of("dge-failure-exception", "shop.Prices$Missing"));
         shop.failed("price", "m3", "3", Map.of("dge-failure-at", 1000L, "dge-failure-reason", "permanent"));
-        String group =
-                deadLetters.list(GRAPH, run("run-m2"), 1000).letters().get(0).group();
+        String group = deadLetters.ofRun(GRAPH, "run-m2").letters().get(0).group();
 
         assertThat(ids(new Filter(null, "price", null, null, null, null, null))).containsExactly("m2", "m3");
         assertThat(ids(new Filter(null, null, "Missing", null, null, null, null)))
@@ -81,6 +80,9 @@ class DeadLettersBrokerTest {
         assertThat(ids(new Filter(null, null, "java.lang.IllegalStateException", null, null, null, null)))
                 .containsExactly("m1", "m3");
         assertThat(ids(new Filter(null, null, null, "permanent", null, null, null)))
+                .containsExactly("m3");
+        assertThat(deadLetters.ofRun(GRAPH, "run-m3").letters())
+                .extracting(Letter::messageId)
                 .containsExactly("m3");
         assertThat(ids(new Filter(group, null, null, null, null, null, null))).containsExactly("m2");
         assertThat(ids(new Filter(null, null, null, null, null, DeadShop.NOW.minusSeconds(60), null)))
@@ -95,12 +97,8 @@ class DeadLettersBrokerTest {
                 .toList();
     }
 
-    private static Filter run(String run) {
-        return new Filter(null, null, null, null, run, null, null);
-    }
-
     private String id(String run) {
-        return deadLetters.list(GRAPH, run(run), 1000).letters().get(0).id();
+        return deadLetters.ofRun(GRAPH, run).letters().get(0).id();
     }
 
     @Test
