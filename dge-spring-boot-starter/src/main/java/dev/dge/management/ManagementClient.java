@@ -52,7 +52,7 @@ final class ManagementClient {
             case 200 -> Optional.of(json(response, path));
             case 401, 403 -> throw refused(response);
             case 404 -> absent(response, path);
-            default -> throw somethingElse("HTTP " + response.statusCode() + " for " + path);
+            default -> throw somethingElse("HTTP " + response.statusCode() + " for " + place(path));
         };
     }
 
@@ -94,11 +94,16 @@ final class ManagementClient {
                     ? "Connection refused"
                     : e.getClass().getSimpleName();
         }
-        return message;
+        return printable(message);
+    }
+
+    // What another server says could write lines of its own into logs.
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     private JsonNode json(HttpResponse<String> response, String path) {
-        return parsed(response).orElseThrow(() -> somethingElse("no JSON for " + path));
+        return parsed(response).orElseThrow(() -> somethingElse("no JSON for " + place(path)));
     }
 
     private static Optional<JsonNode> parsed(HttpResponse<String> response) {
@@ -112,7 +117,7 @@ final class ManagementClient {
     private ManagementException refused(HttpResponse<String> response) {
         String reason = parsed(response)
                 .flatMap(json -> json.path("reason").stringValueOpt())
-                .map(text -> text.replaceAll("\\p{Cntrl}", "?"))
+                .map(ManagementClient::printable)
                 .orElse("HTTP " + response.statusCode());
         return new ManagementException(
                 "The management API at " + address + " refuses user '" + address.username() + "': " + reason,
@@ -125,7 +130,12 @@ final class ManagementClient {
         if (parsed(response).filter(json -> json.has("error")).isPresent()) {
             return Optional.empty();
         }
-        throw somethingElse("HTTP 404 for " + path);
+        throw somethingElse("HTTP 404 for " + place(path));
+    }
+
+    // What is asked for behind it may be long.
+    private static String place(String path) {
+        return path.replaceFirst("\\?.*", "");
     }
 
     /** Says that this is not RabbitMQ's management API. */

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class ManagementApiTest {
 
     private final Map<String, Answer> answers = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<String> queries = new ArrayList<>();
     private HttpServer server;
 
     @BeforeEach
@@ -36,6 +38,7 @@ class ManagementApiTest {
         server.createContext("/", request -> {
             String path = request.getRequestURI().getRawPath();
             asked.add(path + " " + request.getRequestHeaders().getFirst("Authorization"));
+            queries.add(String.valueOf(request.getRequestURI().getQuery()));
             Answer answer = answers.getOrDefault(path, new Answer(404, "{\"error\":\"Object Not Found\"}"));
             byte[] body = answer.body().getBytes(UTF_8);
             request.getResponseHeaders()
@@ -89,6 +92,67 @@ class ManagementApiTest {
         answers.put("/api/queues/%2F", new Answer(200, "[]"));
 
         assertThat(api(uri(), "/").inventory("shop")).isEqualTo(new Inventory(Optional.empty(), List.of(), List.of()));
+    }
+
+    @Test
+    void readsTheTrafficOfQueuesInOneRequest() {
+        answers.put("/api/queues/a%2Fb%20c", new Answer(200, """
+                {"items":[
+                  {"name":"pre.shop.in","messages_unacknowledged":7,
+                   "message_stats":{"publish_details":{"rate":10.4},"deliver_get_details":{"rate":9}}},
+                  {"name":"pre.shop.filled","messages_unacknowledged":0,"message_stats":{"publish_details":{"rate":0.2}}},
+                  {"name":"pre.shop.new","messages_unacknowledged":0},
+                  {"name":"pre.shop.uncounted"},
+                  {"name":"PRE.shop.in","messages_unacknowledged":3}]}"""));
+
+        Map<String, Traffic> traffic = api(uri(), "a/b c")
+                .traffic(List.of(
+                        "pre.shop.in", "pre.shop.filled", "pre.shop.new", "pre.shop.uncounted", "caf\u00e9+ (x)|\\$"));
+
+        assertThat(traffic)
+                .isEqualTo(Map.of(
+                        "pre.shop.in", new Traffic(7L, 10.4, 9.0),
+                        "pre.shop.filled", new Traffic(0L, 0.2, 0.0),
+                        "pre.shop.new", new Traffic(0L, null, null),
+                        "pre.shop.uncounted", new Traffic(null, null, null)));
+        assertThat(queries)
+                .containsExactly("page=1&page_size=500&columns=name,messages_unacknowledged,"
+                        + "message_stats.publish_details.rate,message_stats.deliver_get_details.rate&use_regex=true"
+                        + "&name=^(?:pre\\.shop\\.in|pre\\.shop\\.filled|pre\\.shop\\.new|pre\\.shop\\.uncounted|"
+                        + "caf\u00e9\\+\\ \\(x\\)\\|\\\\\\$)$");
+    }
+
+    @Test
+    void asksForManyQueuesByRequestsThatAreNotTooLong() {
+        answers.put("/api/queues/%2F", new Answer(200, "{\"items\":[]}"));
+
+        api(uri(), "/").traffic(queues("a-graph-of-many-nodes.node-", 250));
+        api(uri(), "/").traffic(queues("q", 501));
+
+        assertThat(queries).hasSize(5).allSatisfy(query -> assertThat(query).hasSizeLessThan(4_200));
+        assertThat(queries.get(0)).contains("node-0|").doesNotContain("node-249)");
+        assertThat(queries.get(2)).contains("node-249)$");
+        assertThat(queries.get(3)).contains("q0|").contains("q499)$");
+        assertThat(queries.get(4)).endsWith("&name=^(?:q500)$");
+    }
+
+    private static List<String> queues(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+    }
+
+    @Test
+    void saysInFewWordsThatTheTrafficIsNotToBeHad() {
+        answers.put("/api/queues/%2F", new Answer(500, ""));
+        assertThatExceptionOfType(ManagementException.class)
+                .isThrownBy(() -> api(uri(), "/").traffic(List.of("shop.in")))
+                .withMessage("What answers at " + uri()
+                        + " is not RabbitMQ's management API: it gives HTTP 500 for /api/queues/%2F.");
+
+        answers.put("/api/queues/%2F", new Answer(200, "[]"));
+        assertThatExceptionOfType(ManagementException.class)
+                .isThrownBy(() -> api(uri(), "/").traffic(List.of("shop.in")))
+                .withMessage("What answers at " + uri()
+                        + " is not RabbitMQ's management API: it gives an answer that is no list.");
     }
 
     @Test
