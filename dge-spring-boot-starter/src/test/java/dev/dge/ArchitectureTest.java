@@ -110,7 +110,7 @@ class ArchitectureTest {
             .whereLayer("process")
             .mayOnlyAccessLayers("graph")
             .whereLayer("monitor")
-            .mayOnlyAccessLayers("graph", "process", "publish", "runtime", "runs")
+            .mayOnlyAccessLayers("graph", "process", "publish", "management", "runtime", "runs")
             .whereLayer("runs")
             .mayOnlyAccessLayers("graph", "publish", "logic", "tracing", "runtime", "dead")
             .whereLayer("dead")

@@ -109,8 +109,9 @@ record DgeProperties(
     /**
      * RabbitMQ's management API, which shows what cannot be seen over AMQP.
      *
-     * @param uri Address of the management API, by which init and verify see arguments and bindings, such as
-     *     http://localhost:15672. May carry credentials; else they are those of spring.rabbitmq.
+     * @param uri Address of the management API, such as http://localhost:15672. By it init and verify see arguments and
+     *     bindings, and the endpoint dge what comes and goes at each edge. May carry credentials; else they are those of
+     *     spring.rabbitmq.
      */
     record Management(@Nullable String uri) {
 

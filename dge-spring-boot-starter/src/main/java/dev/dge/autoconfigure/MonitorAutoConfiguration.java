@@ -2,6 +2,8 @@ package dev.dge.autoconfigure;
 
 import dev.dge.dead.DeadLetters;
 import dev.dge.dead.DeadLettersEndpoint;
+import dev.dge.management.ManagementApi;
+import dev.dge.management.Traffic;
 import dev.dge.message.Codec;
 import dev.dge.monitor.ActuatorAddress;
 import dev.dge.monitor.EdgeMeters;
@@ -9,6 +11,7 @@ import dev.dge.monitor.GraphsEndpoint;
 import dev.dge.monitor.NodeHealth;
 import dev.dge.monitor.Pictures;
 import dev.dge.monitor.QueueWatch;
+import dev.dge.monitor.TrafficWatch;
 import dev.dge.process.Graphs;
 import dev.dge.process.ProcessPlan;
 import dev.dge.process.Profiles;
@@ -17,7 +20,9 @@ import dev.dge.runs.Runs;
 import dev.dge.runtime.NodeContainer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -56,12 +61,20 @@ final class MonitorAutoConfiguration {
     @ConditionalOnAvailableEndpoint(GraphsEndpoint.class)
     static final class Endpoint {
 
+        @Bean("dge.trafficWatch")
+        @ConditionalOnMissingBean
+        @ConditionalOnBean(ManagementApi.class)
+        TrafficWatch trafficWatch(ManagementApi management, Graphs graphs, DgeProperties properties) {
+            return new TrafficWatch(management, graphs, properties.prefix());
+        }
+
         @Bean("dge.endpoint")
         @ConditionalOnMissingBean
         GraphsEndpoint graphsEndpoint(
                 Graphs graphs,
                 ObjectProvider<NodeContainer> containers,
                 QueueWatch queues,
+                ObjectProvider<TrafficWatch> traffic,
                 ObjectProvider<DeadLetters> deadLetters,
                 ResourceLoader loader,
                 DgeProperties properties) {
@@ -71,7 +84,16 @@ final class MonitorAutoConfiguration {
                     properties.runs().settings(),
                     Instant.now());
             return new GraphsEndpoint(
-                    graphs, containers::stream, queues, new Pictures(loader), runs, properties.prefix());
+                    graphs,
+                    containers::stream,
+                    queues,
+                    traffic.stream()
+                            .findFirst()
+                            .<Supplier<Map<String, Traffic>>>map(watch -> watch::traffic)
+                            .orElse(Map::of),
+                    new Pictures(loader),
+                    runs,
+                    properties.prefix());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.dge.monitor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dge.management.Traffic;
 import dev.dge.model.Node;
 import dev.dge.runtime.NodeContainer;
 import dev.dge.runtime.NodeState;
@@ -88,7 +89,9 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
      * @param retrying how many messages wait for their next attempt, in all its delay queues; null if the broker did not say,
      *     and for a terminate, which retries nothing
      * @param pending how many messages a poll will ask about again; null if the broker did not say, and where there is no poll
+     * @param retry how failed deliveries are tried again, for people; null for a terminate
      * @param handled how many of its deliveries have ended in this process; null if nothing here reads it
+     * @param traffic what the management API says of its queue; null if that is not asked, or does not say
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EdgeView(
@@ -98,5 +101,7 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
             @JsonUnwrapped QueueFigures figures,
             @Nullable Long retrying,
             @Nullable Long pending,
-            @Nullable Long handled) {}
+            @Nullable String retry,
+            @Nullable Long handled,
+            @JsonUnwrapped @Nullable Traffic traffic) {}
 }

@@ -1,5 +1,6 @@
 package dev.dge.monitor;
 
+import dev.dge.management.Traffic;
 import dev.dge.model.Edge;
 import dev.dge.model.Graph;
 import dev.dge.model.Node;
@@ -39,6 +40,7 @@ public final class GraphsEndpoint {
     private final Graphs graphs;
     private final Supplier<Stream<NodeContainer>> containers;
     private final QueueWatch queues;
+    private final Supplier<Map<String, Traffic>> traffic;
     private final Pictures pictures;
     private final Runs runs;
     private final String prefix;
@@ -47,18 +49,21 @@ public final class GraphsEndpoint {
      * An endpoint.
      *
      * @param containers the nodes that run in this process
+     * @param traffic what the management API says of queues, by their names
      * @param prefix the text before every queue name
      */
     public GraphsEndpoint(
             Graphs graphs,
             Supplier<Stream<NodeContainer>> containers,
             QueueWatch queues,
+            Supplier<Map<String, Traffic>> traffic,
             Pictures pictures,
             Runs runs,
             String prefix) {
         this.graphs = graphs;
         this.containers = containers;
         this.queues = queues;
+        this.traffic = traffic;
         this.pictures = pictures;
         this.runs = runs;
         this.prefix = prefix;
@@ -143,10 +148,13 @@ public final class GraphsEndpoint {
     }
 
     private GraphView view(Graph graph, Map<String, QueueFigures> figures) {
+        Map<String, Traffic> seen = traffic.get();
         return new GraphView(
                 graph.name(),
                 graph.nodes().stream().map(this::view).toList(),
-                graph.edges().stream().map(edge -> view(graph, edge, figures)).toList(),
+                graph.edges().stream()
+                        .map(edge -> view(graph, edge, figures, seen))
+                        .toList(),
                 of(prefix + graph.deadLetterQueue(), figures));
     }
 
@@ -163,7 +171,7 @@ public final class GraphsEndpoint {
                 .findFirst();
     }
 
-    private EdgeView view(Graph graph, Edge edge, Map<String, QueueFigures> figures) {
+    private EdgeView view(Graph graph, Edge edge, Map<String, QueueFigures> figures, Map<String, Traffic> seen) {
         EdgeQueues queues = EdgeQueues.of(graph, edge, prefix);
         return new EdgeView(
                 edge.producer(),
@@ -172,7 +180,12 @@ public final class GraphsEndpoint {
                 of(queues.work(), figures),
                 ready(queues.retrying(), figures),
                 ready(queues.pending(), figures),
-                handled(edge.consumer(), queues.work()));
+                graph.node(edge.consumer())
+                        .filter(Node::runs)
+                        .map(reader -> RetryText.of(edge.retry()))
+                        .orElse(null),
+                handled(edge.consumer(), queues.work()),
+                seen.get(queues.work()));
     }
 
     private @Nullable Long handled(String node, String queue) {

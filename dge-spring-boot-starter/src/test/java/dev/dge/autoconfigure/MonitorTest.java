@@ -1,7 +1,9 @@
 package dev.dge.autoconfigure;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.dge.logic.Result;
 import dev.dge.process.TestGraphs;
 import dev.dge.runtime.NodeContainer;
@@ -10,6 +12,8 @@ import dev.dge.runtime.NodeState.Status;
 import dev.dge.runtime.PlayedNode;
 import dev.dge.testing.FreePort;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,6 +75,7 @@ class MonitorTest {
                           "ready": null,
                           "consumers": null,
                           "error": "%1$s",
+                          "retry": "10 attempts, 10 s apart",
                           "handled": 0
                         }
                       ],
@@ -95,6 +101,51 @@ class MonitorTest {
             assertThat(get(actuator + "/health/liveness").statusCode()).isEqualTo(200);
 
             assertThat(output).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void showsWhatTheManagementApiSaysToTheUserOfTheBroker(CapturedOutput output) throws Exception {
+        byte[] body = """
+                {"items":[{"name":"zoo.feed","messages_unacknowledged":7,
+                  "message_stats":{"publish_details":{"rate":10.4},"deliver_get_details":{"rate":9.2}}}]}""".getBytes(UTF_8);
+        HttpServer api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String ann = "Basic " + Base64.getEncoder().encodeToString("ann:hush".getBytes(UTF_8));
+        api.createContext("/", request -> {
+            boolean known = request.getRequestHeaders().containsValue(List.of(ann));
+            request.sendResponseHeaders(known ? 200 : 401, body.length);
+            request.getResponseBody().write(body);
+            request.close();
+        });
+        api.start();
+        try (ConfigurableApplicationContext context = run(
+                "--spring.rabbitmq.username=ann",
+                "--spring.rabbitmq.password=hush",
+                "--dge.management.uri=http://127.0.0.1:" + api.getAddress().getPort())) {
+            assertThat(context.isRunning()).isTrue();
+
+            assertThat(get(address(output) + "/dge/zoo").body())
+                    .contains(
+                            "\"retry\":\"10 attempts, 10 s apart\",\"handled\":0,\"unacknowledged\":7,\"published\":10.4,"
+                                    + "\"delivered\":9.2}");
+        } finally {
+            api.stop(0);
+        }
+    }
+
+    @Test
+    void answersWithoutTheManagementApi(CapturedOutput output) throws Exception {
+        String nobody = "http://127.0.0.1:" + FreePort.find();
+        try (ConfigurableApplicationContext context = run("--dge.management.uri=" + nobody)) {
+            assertThat(context.isRunning()).isTrue();
+
+            String graph = get(address(output) + "/dge/zoo").body();
+
+            assertThat(graph).contains("\"queue\":\"zoo.feed\"").doesNotContain("unacknowledged", "published");
+            assertThat(get(address(output) + "/dge").statusCode()).isEqualTo(200);
+            assertThat(output)
+                    .containsOnlyOnce("What is unacknowledged, published and delivered at each edge is not shown: The"
+                            + " management API at " + nobody + " cannot be reached: Connection refused. Enable it");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.dge.monitor;
 import static com.rabbitmq.client.MessageProperties.PERSISTENT_BASIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dge.management.Traffic;
 import dev.dge.monitor.GraphView.EdgeView;
 import dev.dge.monitor.GraphView.NodeView;
 import dev.dge.process.Graphs;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,8 @@ class GraphsEndpointBrokerTest {
             .delayQueue("zoo.feed.retry.10s", Duration.ofHours(1), "zoo.feed")
             .startBinding("zoo-input", "zoo.feed");
 
+    private static final Traffic TRAFFIC = new Traffic(3L, 0.2, 0.0);
+
     private final TestBroker broker;
     private final String prefix;
     private final CachingConnectionFactory connections;
@@ -53,6 +57,7 @@ class GraphsEndpointBrokerTest {
                 new Graphs(List.of(TestGraphs.sink("zoo", "feed"))),
                 () -> Stream.of(new PlayedNode("zoo", "feed", Clock.systemUTC())),
                 queues,
+                () -> Map.of(prefix + "zoo.feed", TRAFFIC),
                 new Pictures(new DefaultResourceLoader()),
                 new Runs(Stream::of, Optional::empty, new RunSettings(10, Optional.empty()), Instant.EPOCH),
                 prefix);
@@ -93,7 +98,9 @@ class GraphsEndpointBrokerTest {
                                 QueueFigures.of(prefix + "zoo.feed", 1, 0),
                                 2L,
                                 null,
-                                null)),
+                                "10 attempts, 10 s apart",
+                                null,
+                                TRAFFIC)),
                         QueueFigures.of(prefix + "zoo.dead", 0, 0)));
     }
 
