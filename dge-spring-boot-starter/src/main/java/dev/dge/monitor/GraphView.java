@@ -30,6 +30,7 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
      *
      * @param name the node's name
      * @param kind start, process, sink, fan-out, aggregate or terminate
+     * @param behaviour the class of its behaviour, for the kinds that have one
      * @param idempotent true if it remembers what it has handled; else missing
      * @param profile the profile with which a process runs it; none for a start and a terminate, which are only queues
      * @param runningHere whether this process runs it
@@ -43,6 +44,7 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
     public record NodeView(
             String name,
             String kind,
+            @Nullable String behaviour,
             @Nullable Boolean idempotent,
             @Nullable String profile,
             boolean runningHere,
@@ -55,7 +57,17 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
         static NodeView elsewhere(Node node) {
             String profile = node.runs() ? node.name() : null;
             return new NodeView(
-                    node.name(), node.kind().label(), idempotent(node), profile, false, null, null, null, null, null);
+                    node.name(),
+                    node.kind().label(),
+                    node.behaviour().orElse(null),
+                    idempotent(node),
+                    profile,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
 
         static NodeView here(Node node, NodeContainer container) {
@@ -64,6 +76,7 @@ public record GraphView(String name, List<NodeView> nodes, List<EdgeView> edges,
             return new NodeView(
                     node.name(),
                     node.kind().label(),
+                    node.behaviour().orElse(null),
                     idempotent(node),
                     node.name(),
                     true,

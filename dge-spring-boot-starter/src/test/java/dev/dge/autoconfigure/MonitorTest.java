@@ -63,7 +63,7 @@ class MonitorTest {
                       "name": "zoo",
                       "nodes": [
                         {"name": "zoo-input", "kind": "start", "runningHere": false},
-                        {"name": "feed", "kind": "sink", "profile": "feed", "runningHere": true, "state": "consuming",
+                        {"name": "feed", "kind": "sink", "behaviour": "com.acme.Collector", "profile": "feed", "runningHere": true, "state": "consuming",
                          "concurrency": 1, "prefetch": "auto"}
                       ],
                       "edges": [
@@ -201,8 +201,9 @@ class MonitorTest {
             HttpResponse<String> paused = post(endpoint + "/zoo/feed", "{\"paused\": true}");
             assertThat(paused.statusCode()).isEqualTo(200);
             assertThat(paused.body())
-                    .isEqualTo("{\"name\":\"feed\",\"kind\":\"sink\",\"profile\":\"feed\",\"runningHere\":true,"
-                            + "\"state\":\"paused\",\"concurrency\":1,\"prefetch\":\"auto\"}");
+                    .isEqualTo(
+                            "{\"name\":\"feed\",\"kind\":\"sink\",\"behaviour\":\"com.acme.Collector\",\"profile\":\"feed\",\"runningHere\":true,"
+                                    + "\"state\":\"paused\",\"concurrency\":1,\"prefetch\":\"auto\"}");
             assertThat(get(address(output) + "/health/dge/feed").body())
                     .isEqualTo("{\"details\":{\"graph\":\"zoo\",\"state\":\"paused\"},\"status\":\"UP\"}");
             assertThat(post(endpoint + "/zoo/feed", "{\"paused\": false}").body())

@@ -89,8 +89,20 @@ class GraphsEndpointBrokerTest {
                 .containsExactly(new GraphView(
                         "zoo",
                         List.of(
-                                new NodeView("zoo-input", "start", null, null, false, null, null, null, null, null),
-                                new NodeView("feed", "sink", null, "feed", true, "consuming", null, 1, "auto", null)),
+                                new NodeView(
+                                        "zoo-input", "start", null, null, null, false, null, null, null, null, null),
+                                new NodeView(
+                                        "feed",
+                                        "sink",
+                                        "com.acme.Collector",
+                                        null,
+                                        "feed",
+                                        true,
+                                        "consuming",
+                                        null,
+                                        1,
+                                        "auto",
+                                        null)),
                         List.of(new EdgeView(
                                 "zoo-input",
                                 "feed",
