@@ -111,20 +111,32 @@ public final class GraphsEndpoint {
                 .orElse(null);
     }
 
-    /** Pauses a node in this process, or has it go on; answers with the node, or 404 and why there is none. */
+    /**
+     * Pauses a node in this process, or has it go on; answers with the node, or 404 and why there is none.
+     *
+     * @param paused true or false; as text, since Spring Boot refuses another type, or none, without a word
+     */
     @WriteOperation
-    public WebEndpointResponse<?> node(@Selector String graph, @Selector String node, boolean paused) {
+    public WebEndpointResponse<?> node(@Selector String graph, @Selector String node, @Nullable String paused) {
+        if (paused == null || !List.of("true", "false").contains(paused)) {
+            return refused(
+                    WebEndpointResponse.STATUS_BAD_REQUEST,
+                    "Send {\"paused\": true} to pause node '" + node + "', {\"paused\": false} to have it go on.");
+        }
         Optional<Node> known = graphs.graph(graph).flatMap(found -> found.node(node));
         if (known.isEmpty()) {
-            return refused("There is no node '" + node + "' in a graph '" + graph + "'.");
+            return refused(
+                    WebEndpointResponse.STATUS_NOT_FOUND,
+                    "There is no node '" + node + "' in a graph '" + graph + "'.");
         }
         Optional<NodeContainer> running = container(node);
         if (running.isEmpty()) {
             return refused(
+                    WebEndpointResponse.STATUS_NOT_FOUND,
                     "Node '" + node + "' does not run in this process. Ask each process that runs with its profile.");
         }
         NodeContainer container = running.get();
-        if (paused) {
+        if (paused.equals("true")) {
             container.pause();
         } else {
             container.resume();
@@ -132,8 +144,8 @@ public final class GraphsEndpoint {
         return new WebEndpointResponse<>(NodeView.here(known.get(), container));
     }
 
-    private static WebEndpointResponse<?> refused(String error) {
-        return new WebEndpointResponse<>(new GraphView.Refused(error), WebEndpointResponse.STATUS_NOT_FOUND);
+    private static WebEndpointResponse<?> refused(int status, String error) {
+        return new WebEndpointResponse<>(new GraphView.Refused(error), status);
     }
 
     private Map<String, QueueFigures> figures() {

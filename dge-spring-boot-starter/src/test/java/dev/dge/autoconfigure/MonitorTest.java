@@ -220,6 +220,24 @@ class MonitorTest {
     }
 
     @Test
+    void saysWhatToSendForANodeToPause(CapturedOutput output) throws Exception {
+        try (ConfigurableApplicationContext context = run("--management.endpoint.dge.access=unrestricted")) {
+            assertThat(context.isRunning()).isTrue();
+            String node = address(output) + "/dge/zoo/feed";
+
+            for (String body : List.of("{}", "", "{\"paused\": null}", "{\"paused\": \"maybe\"}", "{\"paused\": 1}")) {
+                HttpResponse<String> refused = post(node, body);
+                assertThat(refused.statusCode()).isEqualTo(400);
+                assertThat(refused.body())
+                        .isEqualTo(
+                                "{\"error\":\"Send {\\\"paused\\\": true} to pause node 'feed', {\\\"paused\\\": false} to"
+                                        + " have it go on.\"}");
+            }
+            assertThat(post(node, "{\"paused\": \"true\"}").body()).contains("\"state\":\"paused\"");
+        }
+    }
+
+    @Test
     void pausesNothingUnlessThatIsAllowed(CapturedOutput output) throws Exception {
         try (ConfigurableApplicationContext context = run()) {
             assertThat(context.isRunning()).isTrue();
