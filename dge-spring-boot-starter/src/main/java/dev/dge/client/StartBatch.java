@@ -27,7 +27,9 @@ final class StartBatch {
     private int underWay;
     private int confirmed;
     private boolean givenUp;
-    private String trouble = "The broker has not answered";
+    private String trouble =
+            "The broker has not answered, and has raised no alarm. See in its log whether its disk is full or a"
+                    + " majority of its nodes is missing, or wait longer with dge.client.timeout";
     private long pause = FIRST_PAUSE;
     private long notBefore = System.nanoTime();
 
@@ -111,6 +113,13 @@ final class StartBatch {
             notifyAll();
         }
         return expected;
+    }
+
+    /** Says why what has no answer at the deadline has none. */
+    synchronized void blame(String why) {
+        if (!givenUp && confirmed < starts.size()) {
+            trouble = why;
+        }
     }
 
     /** Publishes nothing more. */

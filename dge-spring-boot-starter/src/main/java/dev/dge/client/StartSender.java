@@ -18,7 +18,6 @@ import org.springframework.amqp.AmqpException;
 final class StartSender implements AutoCloseable {
 
     private static final String ENDS = "The application ends";
-    private static final String BLOCKED = "The broker takes no messages now: its memory or disk alarm is on";
 
     private final Supplier<PublishingConnection> connections;
     private final TopologyGate topology;
@@ -53,14 +52,17 @@ final class StartSender implements AutoCloseable {
             }
             next = batch.next(deadline);
         }
+        // The broker blocks a connection only when something is published on it, and that has no other answer.
+        alarm().ifPresent(batch::blame);
     }
 
     private Optional<String> obstacle(long deadline) throws InterruptedException {
         if (closed) {
             return Optional.of(ENDS);
         }
-        if (isBlocked()) {
-            return Optional.of(BLOCKED);
+        Optional<String> alarm = alarm();
+        if (alarm.isPresent()) {
+            return alarm;
         }
         StartChannel current = channel;
         if (current != null && current.isOpen()) {
@@ -80,11 +82,11 @@ final class StartSender implements AutoCloseable {
             return;
         }
         try {
-            StartChannel open = open();
-            if (open == null) {
-                batch.again(start, BLOCKED);
+            Optional<StartChannel> open = open();
+            if (open.isPresent()) {
+                open.get().publish(exchange, routingKey, start);
             } else {
-                open.publish(exchange, routingKey, start);
+                batch.again(start, alarm().orElse("The broker took no messages a moment ago"));
             }
         } catch (BrokerUnavailableException e) {
             batch.again(start, String.valueOf(e.getMessage()));
@@ -96,25 +98,30 @@ final class StartSender implements AutoCloseable {
         }
     }
 
-    private boolean isBlocked() {
+    private Optional<String> alarm() {
         PublishingConnection current = connection;
-        return current != null && current.isBlocked();
+        return current == null ? Optional.empty() : current.alarm().map(StartSender::alarm);
     }
 
-    /** The open channel; null where the connection is blocked, so that none can be opened. */
-    private @Nullable StartChannel open() throws IOException {
+    private static String alarm(String shortage) {
+        return "The broker takes no messages now: it is " + shortage
+                + ". Free some, or raise the limit: rabbitmq-diagnostics alarms names the node";
+    }
+
+    /** The open channel; none where the connection is blocked, so that none can be opened. */
+    private Optional<StartChannel> open() throws IOException {
         StartChannel current = channel;
         if (current != null && current.isOpen()) {
-            return current;
+            return Optional.of(current);
         }
         PublishingConnection opened = connections.get();
         connection = opened;
         if (opened.isBlocked()) {
-            return null;
+            return Optional.empty();
         }
         current = new StartChannel(opened.connection());
         channel = current;
-        return current;
+        return Optional.of(current);
     }
 
     // A publish that throws has used up a number that the broker never saw: later answers would meet other messages.

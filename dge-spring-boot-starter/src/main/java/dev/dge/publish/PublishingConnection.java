@@ -3,8 +3,10 @@ package dev.dge.publish;
 import com.rabbitmq.client.BlockedListener;
 import com.rabbitmq.client.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that publishes, and whether the broker blocks it.
@@ -24,13 +26,13 @@ public final class PublishingConnection {
 
     private final Connection connection;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-    private volatile boolean blocked;
+    private volatile @Nullable String alarm;
 
     /** Listens from here on, so that it should be made before anybody publishes. */
     public PublishingConnection(Connection connection) {
         this.connection = connection;
         connection.addBlockedListener(new Alarm());
-        connection.addShutdownListener(cause -> change(false, Listener::unblocked));
+        connection.addShutdownListener(cause -> change(null, Listener::unblocked));
     }
 
     /** The client's connection; to be used only while it is not blocked. */
@@ -40,7 +42,12 @@ public final class PublishingConnection {
 
     /** Whether the broker takes nothing now: whatever is written might wait until it does. */
     public boolean isBlocked() {
-        return blocked;
+        return alarm != null;
+    }
+
+    /** What the broker is short of, in its words ({@code low on memory}), while it takes nothing. */
+    public Optional<String> alarm() {
+        return Optional.ofNullable(alarm);
     }
 
     public void listen(Listener listener) {
@@ -51,8 +58,8 @@ public final class PublishingConnection {
         listeners.remove(listener);
     }
 
-    private void change(boolean to, Consumer<Listener> news) {
-        blocked = to;
+    private void change(@Nullable String to, Consumer<Listener> news) {
+        alarm = to;
         listeners.forEach(news);
     }
 
@@ -60,12 +67,12 @@ public final class PublishingConnection {
 
         @Override
         public void handleBlocked(String reason) {
-            change(true, listener -> listener.blocked(reason));
+            change(reason, listener -> listener.blocked(reason));
         }
 
         @Override
         public void handleUnblocked() {
-            change(false, Listener::unblocked);
+            change(null, Listener::unblocked);
         }
     }
 }
