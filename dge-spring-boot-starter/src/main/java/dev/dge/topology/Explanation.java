@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says what a broker's refusal of a declaration means, and what to do about it. */
-record Explanation(Declaration declaration, Refusal refusal, Topology topology) {
+record Explanation(Declaration declaration, Refusal refusal, Topology topology, TopologySettings settings) {
 
     private static final Pattern INEQUIVALENT = Pattern.compile(
             "inequivalent arg '(?<argument>[^']+)' for .*: received (?<received>.+) but current is (?<current>.+)");
@@ -88,7 +88,17 @@ record Explanation(Declaration declaration, Refusal refusal, Topology topology) 
 
     private TopologyProblem absent() {
         return new TopologyProblem(
-                subject() + " does not exist", "Have its owner declare it, or set dge.topology=declare");
+                subject() + " does not exist", settings.mode() == TopologyMode.VERIFY ? init() : owner());
+    }
+
+    private static String init() {
+        return "Run the application once with --spring.profiles.active=init and dge.topology=declare, or have its owner declare it";
+    }
+
+    // Where the graph is declared, only what others own is verified: init would do no more.
+    private String owner() {
+        boolean start = topology.startQueues().contains(declaration.name());
+        return "Have its owner declare it, or set dge.topology." + (start ? "starts" : "terminals") + "=declare";
     }
 
     private boolean isExchange() {

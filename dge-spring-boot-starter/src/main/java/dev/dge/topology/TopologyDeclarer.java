@@ -72,7 +72,7 @@ public final class TopologyDeclarer {
             if (Collections.disjoint(refused, declaration.needs())) {
                 session.send(declaration).ifPresent(refusal -> {
                     refused.add(declaration.name());
-                    problems.add(new Explanation(declaration, refusal, topology).problem());
+                    problems.add(new Explanation(declaration, refusal, topology, settings).problem());
                 });
             }
         }

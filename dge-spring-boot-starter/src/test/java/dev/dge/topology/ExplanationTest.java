@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dge.topology.Declaration.Bind;
 import dev.dge.topology.Declaration.DeclareQueue;
+import dev.dge.topology.Declaration.VerifyQueue;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
 
-    private static final Topology SQUARES =
-            Topology.of("squares").deadLetterQueue("squares.dead").workQueue("own(name)");
+    private static final Topology SQUARES = Topology.of("squares")
+            .deadLetterQueue("squares.dead")
+            .workQueue("own(name)")
+            .startBinding("input", "squares.in");
     private static final Declaration SQUARE = new DeclareQueue("squares.square", Map.of());
 
     @Test
@@ -52,8 +55,35 @@ class ExplanationTest {
                                 + " or have another user declare and set dge.topology=verify.");
     }
 
+    @Test
+    void namesInitAsTheWayToMakeWhatIsMissing() {
+        var verifying = new TopologySettings("", 20, TopologyMode.VERIFY, TopologyMode.VERIFY, TopologyMode.VERIFY);
+
+        assertThat(absent("squares.square", verifying))
+                .isEqualTo("Queue 'squares.square' does not exist. Run the application once with"
+                        + " --spring.profiles.active=init and dge.topology=declare, or have its owner declare it.");
+    }
+
+    @Test
+    void asksTheOwnerForWhatInitDoesNotMake() {
+        var owned = new TopologySettings("", 20, TopologyMode.DECLARE, TopologyMode.VERIFY, TopologyMode.VERIFY);
+
+        assertThat(absent("squares.in", owned))
+                .isEqualTo("Queue 'squares.in' does not exist. Have its owner declare it, or set"
+                        + " dge.topology.starts=declare.");
+        assertThat(absent("squares.result", owned))
+                .isEqualTo("Queue 'squares.result' does not exist. Have its owner declare it, or set"
+                        + " dge.topology.terminals=declare.");
+    }
+
+    private static String absent(String queue, TopologySettings settings) {
+        return new Explanation(new VerifyQueue(queue), new Refusal(404, "NOT_FOUND - no queue"), SQUARES, settings)
+                .problem()
+                .toString();
+    }
+
     private static String explanation(Declaration declaration, int code, String text) {
-        return new Explanation(declaration, new Refusal(code, text), SQUARES)
+        return new Explanation(declaration, new Refusal(code, text), SQUARES, TopologySettings.DEFAULT)
                 .problem()
                 .toString();
     }

@@ -177,10 +177,13 @@ class TopologyDeclarerBrokerTest {
         assertThatThrownBy(() -> declare(verifying, SQUARES))
                 .isInstanceOf(TopologyException.class)
                 .hasMessage("""
-                        Queue '%1$ssquares.square' does not exist. Have its owner declare it, or set dge.topology=declare.
-                        Queue '%1$ssquares.result' does not exist. Have its owner declare it, or set dge.topology=declare.
-                        Queue '%1$ssquares.square.retry.200ms' does not exist. Have its owner declare it, or set dge.topology=declare.
-                        Queue '%1$ssquares.square.state' does not exist. Have its owner declare it, or set dge.topology=declare.""".formatted(prefix));
+                        Queue '%1$ssquares.square' does not exist. %2$s
+                        Queue '%1$ssquares.result' does not exist. %2$s
+                        Queue '%1$ssquares.square.retry.200ms' does not exist. %2$s
+                        Queue '%1$ssquares.square.state' does not exist. %2$s""".formatted(
+                                prefix,
+                                "Run the application once with --spring.profiles.active=init and dge.topology=declare, or have"
+                                        + " its owner declare it."));
     }
 
     @Test
