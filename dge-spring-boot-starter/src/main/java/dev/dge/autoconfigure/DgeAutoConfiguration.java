@@ -5,12 +5,14 @@ import dev.dge.process.Graphs;
 import dev.dge.process.KeepAlive;
 import dev.dge.process.ProcessCheck;
 import dev.dge.process.ProcessPlan;
+import dev.dge.process.PropertyCheck;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
@@ -39,10 +41,13 @@ final class DgeAutoConfiguration {
 
     // Before any other bean: a process without anything to do should say so, not fail for want of a database.
     @Bean("dge.processCheck")
-    static BeanFactoryPostProcessor processCheck() {
-        return beans -> ProcessCheck.check(
-                beans.getBean(ProcessPlan.class),
-                beans.getBean(DgeProperties.class).nodes().keySet());
+    static BeanFactoryPostProcessor processCheck(ConfigurableEnvironment environment) {
+        return beans -> {
+            PropertyCheck.check(environment, KnownProperties.names(), beans.getBean(Graphs.class));
+            ProcessCheck.check(
+                    beans.getBean(ProcessPlan.class),
+                    beans.getBean(DgeProperties.class).nodes().keySet());
+        };
     }
 
     @Bean("dge.keepAlive")

@@ -10,6 +10,7 @@ import dev.dge.process.Graphs;
 import dev.dge.process.NoNodeException;
 import dev.dge.process.ProcessPlan;
 import dev.dge.process.TestGraphs;
+import dev.dge.process.UnknownPropertyException;
 import dev.dge.process.UnusableGraphsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -168,6 +169,62 @@ class ProcessTest {
         assertThat(output)
                 .contains("dge.nodes.sqare configures nothing: no node has this name; did you mean 'square'?")
                 .doesNotContain("dge.nodes.duplicateinput configures");
+    }
+
+    @Test
+    void refusesPropertiesThatItDoesNotKnow(CapturedOutput output) throws IOException {
+        configuration("application.yml", """
+                dge:
+                  nodes:
+                    square: {concurency: 4, threads: 4}
+                    elsewhere: {prefetch: 7, pasued: true}
+                  join: {stroe: jdbc, rememberFor: 7d}
+                  topology: verify
+                  embedded: {port: 0}
+                  queues:
+                """);
+        configuration("application.properties", "dge.topology.previous[0]=a");
+
+        assertThatExceptionOfType(UnknownPropertyException.class)
+                .isThrownBy(() -> run("--dge.prefx=x", TestGraphs.ARITHMETIC));
+
+        String file = "(in URL [file:" + folder + "/application.yml] - ";
+        assertThat(output.getOut()).containsIgnoringNewLines("""
+                Description:
+
+                There is no property 'dge.prefx' (in "dge.prefx" from property source "commandLineArgs"): did you mean 'dge.prefix'?
+                There is no property 'dge.nodes.square.concurency' %1$s3:26): did you mean 'dge.nodes.square.concurrency'?
+                There is no property 'dge.nodes.square.threads' %1$s3:38).
+                There is no property 'dge.nodes.elsewhere.pasued' %1$s4:38): did you mean 'dge.nodes.elsewhere.paused'?
+                There is no property 'dge.join.stroe' %1$s5:17): did you mean 'dge.join.store'?
+
+                Action:
+
+                Correct them, or take them out. DGE knows these properties:
+
+                    dge.client.timeout
+                    dge.embedded.password
+                    dge.embedded.port
+                    dge.enabled
+                    dge.inbox.remember-for
+                    dge.jdbc.schema
+                    dge.join.remember
+                    dge.join.remember-for
+                    dge.join.schema
+                    dge.join.store
+                    dge.management.uri
+                    dge.max-message-size
+                    dge.nodes.<node>.concurrency
+                    dge.nodes.<node>.join-store
+                    dge.nodes.<node>.paused
+                    dge.nodes.<node>.prefetch
+                    dge.prefix
+                    dge.queues.delivery-limit
+                    dge.topology
+                    dge.topology.previous
+                    dge.topology.starts
+                    dge.topology.terminals
+                """.formatted(file));
     }
 
     @Test
