@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ class DeploymentTest {
     private static final Path DEPLOY = Path.of("deploy");
     private static final Path KUBERNETES = DEPLOY.resolve("kubernetes");
     private static final Path PAGE = Path.of("../src/site/markdown/run-nodes-in-production.md");
+    private static final Path README = Path.of("../README.md");
+    private static final Pattern TESTED = Pattern.compile("RabbitMQ [0-9.]+ and ([0-9.]+[0-9])");
     private static final Pattern COMMAND =
             Pattern.compile("rabbitmqctl set_permissions -p / (\\S+) +'(.*?)' +'(.*?)' +'(.*?)'");
 
@@ -53,6 +56,24 @@ class DeploymentTest {
                 .collect(toMap(it -> it.group(1), it -> new Permissions(it.group(2), it.group(3), it.group(4))));
 
         assertThat(shown).isEqualTo(Manifests.read(KUBERNETES).permissions());
+    }
+
+    @Test
+    void runsTheBrokerThatIsTested() throws IOException {
+        Matcher tested = TESTED.matcher(Files.readString(README));
+        assertThat(tested.find()).isTrue();
+
+        String image = "rabbitmq:" + tested.group(1) + "-management";
+        assertThat(YamlFile.documents(DEPLOY.resolve("docker-compose.yml"))
+                        .get(0)
+                        .at("/services/rabbitmq/image")
+                        .stringValue())
+                .isEqualTo(image);
+        assertThat(YamlFile.documents(KUBERNETES.resolve("rabbitmq.yaml"))
+                        .get(0)
+                        .at("/spec/image")
+                        .stringValue())
+                .isEqualTo(image);
     }
 
     @Test
