@@ -35,6 +35,7 @@ final class Session {
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile boolean brisk;
     private volatile boolean over;
+    private volatile boolean failed;
 
     Session(
             Subscription subscription,
@@ -153,15 +154,23 @@ final class Session {
         }
     }
 
-    /** Says that the session cannot go on. */
+    /** Says that the session cannot go on; all that it holds goes back, even while it drains. */
     void fail(String why) {
-        subscription.fail(why);
+        // In this order, as the other way round in drain: one of both sees the other.
+        failed = true;
+        if (ending.getCount() == 0) {
+            subscription.abort();
+        } else {
+            subscription.fail(why);
+        }
     }
 
-    /** Finishes what was begun, gives back the rest, and closes. */
+    /** Finishes what was begun, gives back the rest, and closes; at once where it cannot go on. */
     void drain() throws InterruptedException {
         ending.countDown();
-        subscription.drain();
+        if (!failed) {
+            subscription.drain();
+        }
         close();
     }
 
