@@ -64,6 +64,7 @@ public final class JoinLoop<C extends OpenedJoin> implements JoinRunner {
     private volatile JoinStatus status = JoinStatus.AWAY;
     private volatile LogSize size = LogSize.NOTHING;
     private volatile String why = "";
+    private volatile boolean hastens;
     private volatile boolean ending;
     private @Nullable C opened;
     private boolean stuck;
@@ -117,7 +118,13 @@ public final class JoinLoop<C extends OpenedJoin> implements JoinRunner {
     }
 
     @Override
+    public void hasten() {
+        hastens = true;
+    }
+
+    @Override
     public void drain() throws InterruptedException {
+        hasten();
         ending = true;
         ended.await();
     }
@@ -192,7 +199,7 @@ public final class JoinLoop<C extends OpenedJoin> implements JoinRunner {
             for (Event<C> event : batch) {
                 event.on(current);
             }
-            current.work(ending);
+            current.work(hastens);
             show(current);
             closeIfStuck(current);
         } catch (JoinTroubleException e) {
@@ -227,7 +234,7 @@ public final class JoinLoop<C extends OpenedJoin> implements JoinRunner {
 
     private void openIfDue() throws IOException, InterruptedException {
         long now = task.ticks();
-        if (now < openAt || ending) {
+        if (now < openAt || hastens) {
             return;
         }
         connections.topology().awaitDeclared();
@@ -250,7 +257,7 @@ public final class JoinLoop<C extends OpenedJoin> implements JoinRunner {
 
     // Who ends does not wait long: what is not stored comes again, and what is not confirmed another process publishes.
     private void closeIfStuck(C current) throws JoinTroubleException {
-        Duration limit = stuckAfter(task.settings().stuckAfter(), ending);
+        Duration limit = stuckAfter(task.settings().stuckAfter(), hastens);
         if (current.stuckFor().compareTo(limit) > 0) {
             stuck = true;
             throw new JoinTroubleException("nothing could be published for " + limit.toSeconds() + " s", LONGEST_PAUSE);

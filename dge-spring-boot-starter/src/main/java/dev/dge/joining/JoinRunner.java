@@ -27,6 +27,9 @@ public interface JoinRunner {
      */
     CompletableFuture<Optional<OpenGroup>> group(String run);
 
+    /** Waits no longer than ten seconds for what does not answer: the inputs are about to be drained. */
+    void hasten();
+
     /** Finishes what was offered, and ends. */
     void drain() throws InterruptedException;
 }

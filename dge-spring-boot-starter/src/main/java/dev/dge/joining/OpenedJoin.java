@@ -24,7 +24,7 @@ public interface OpenedJoin {
     /**
      * Does what there is to do; called at least every 50 ms.
      *
-     * @param ending whether the process ends
+     * @param ending whether the join is about to end
      */
     void work(boolean ending) throws IOException, InterruptedException, JoinTroubleException;
 

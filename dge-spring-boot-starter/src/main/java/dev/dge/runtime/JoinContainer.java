@@ -172,6 +172,7 @@ final class JoinContainer implements NodeRunner {
             return;
         }
         try {
+            current.owner().hasten();
             current.intake().drain();
             current.owner().drain();
         } catch (InterruptedException e) {

@@ -12,9 +12,11 @@ import dev.dge.joining.JoinStore;
 import dev.dge.runtime.NodeState.Status;
 import dev.dge.testing.DatabaseServer;
 import dev.dge.testing.TestBroker;
+import dev.dge.testing.TestDatabase;
 import dev.dge.topology.Topology;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,26 @@ class DatabaseTroubleBrokerTest {
                     .hasSizeLessThanOrEqualTo(3);
         } finally {
             server.delete();
+        }
+    }
+
+    @Test
+    void endsSoonWhileItsDatabaseIsAway() throws Exception {
+        AtomicBoolean away = new AtomicBoolean();
+        JoinStore store = TestStore.joins(
+                new FragileDatabase(TestDatabase.h2().dataSource(), step -> FragileDatabase.failIf(away.get())));
+        try (RunningNodes nodes = new RunningNodes(TestBroker.embedded(), TOPOLOGY)) {
+            nodes.settings(settings -> settings.storing(node -> store));
+            NodeContainer join = nodes.join(LEFT, RIGHT, PAIR, BOTH);
+            send(nodes, "left", 0, 10);
+            eventually().until(() -> nodes.messages("shop.both.left") == 0);
+            away.set(true);
+            send(nodes, "left", 10, 20);
+            eventually().until(() -> join.state().status() == Status.WAITING);
+
+            RunningNodes.drain(join);
+
+            eventually().until(() -> nodes.messages("shop.both.left") == 10);
         }
     }
 
