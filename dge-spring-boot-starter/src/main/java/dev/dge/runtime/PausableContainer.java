@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -152,7 +153,16 @@ final class PausableContainer implements NodeContainer {
         if (paused) {
             log.info("Node '{}' is resumed", node());
             paused = false;
-            CompletableFuture<Void> unused = drained.thenRun(this::startUnlessPaused);
+            CompletableFuture<Void> unused =
+                    drained.thenRun(this::startUnlessPaused).exceptionally(this::cannotGoOn);
         }
+    }
+
+    private @Nullable Void cannotGoOn(Throwable failure) {
+        log.error(
+                "Node '{}' cannot go on after its pause. Pause it and resume it once more, or start its process anew",
+                node(),
+                failure);
+        return null;
     }
 }

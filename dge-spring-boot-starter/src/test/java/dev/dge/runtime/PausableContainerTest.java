@@ -11,13 +11,18 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class PausableContainerTest {
 
     private static final class Node implements NodeRunner {
 
         private final Deque<Runnable> draining = new ArrayDeque<>();
         private int runs;
+        private boolean broken;
 
         @Override
         public String graph() {
@@ -46,6 +51,9 @@ class PausableContainerTest {
 
         @Override
         public void start() {
+            if (broken) {
+                throw new IllegalStateException("the node is broken");
+            }
             runs++;
         }
 
@@ -89,6 +97,25 @@ class PausableContainerTest {
         node.drain();
 
         assertThat(node.runs).isEqualTo(1);
+        assertThat(status()).isEqualTo(Status.CONSUMING);
+    }
+
+    @Test
+    void saysThatItCannotGoOn(CapturedOutput output) {
+        container.start();
+        container.pause();
+        node.drain();
+
+        node.broken = true;
+        container.resume();
+
+        assertThat(output)
+                .contains("Node 'feed' cannot go on after its pause. Pause it and resume it once more, or start its"
+                        + " process anew");
+        node.broken = false;
+        container.pause();
+        container.resume();
+        node.drain();
         assertThat(status()).isEqualTo(Status.CONSUMING);
     }
 
