@@ -22,13 +22,21 @@ final class Comparison {
     private final Deployed deployed;
 
     private Comparison(Graph graph, Deployed deployed) {
-        this.wanted = new Wanted(graph);
+        this.wanted = new Wanted(graph, prefixes(deployed).sorted().findFirst().orElse(""));
         this.deployed = deployed;
+    }
+
+    private static Stream<String> prefixes(Deployed deployed) {
+        return deployed.processes().stream()
+                .filter(process -> !process.user().isEmpty())
+                .map(Process::prefix)
+                .distinct();
     }
 
     static List<String> of(Graph graph, Deployed deployed) {
         var comparison = new Comparison(graph, deployed);
         return Stream.of(
+                        comparison.prefixes(),
                         comparison.nodes(),
                         comparison.strangers(),
                         comparison.ends(),
@@ -39,9 +47,20 @@ final class Comparison {
                 .toList();
     }
 
+    private Stream<String> prefixes() {
+        List<String> all = prefixes(deployed).sorted().toList();
+        return all.size() < 2
+                ? Stream.empty()
+                : Stream.of("The processes have different prefixes: %s. Give all of them the same DGE_PREFIX"
+                        .formatted(all.stream().map("'%s'"::formatted).collect(joining(", "))));
+    }
+
     private Stream<String> nodes() {
         return wanted.nodes().stream().map(Node::name).flatMap(node -> {
-            List<String> running = running(node).map(Process::name).toList();
+            List<String> running = deployed.processes().stream()
+                    .filter(process -> nodes(process).contains(node))
+                    .map(Process::name)
+                    .toList();
             return switch (running.size()) {
                 case 0 ->
                     Stream.of("Nothing runs node '%s'. Add what has SPRING_PROFILES_ACTIVE=%s".formatted(node, node));
@@ -53,13 +72,12 @@ final class Comparison {
         });
     }
 
-    private Stream<Process> running(String profile) {
-        return deployed.processes().stream()
-                .filter(process -> process.profiles().contains(profile));
+    private List<String> nodes(Process process) {
+        return wanted.nodes(process.profiles()).stream().map(Node::name).toList();
     }
 
     private boolean isNode(String profile) {
-        return wanted.nodes().stream().anyMatch(node -> node.name().equals(profile));
+        return !wanted.nodes(List.of(profile)).isEmpty();
     }
 
     private Stream<String> strangers() {
@@ -139,32 +157,37 @@ final class Comparison {
                 .map("A ScaledObject scales '%s', which runs no node. Delete it"::formatted);
         Stream<String> nodes = byTarget.isEmpty()
                 ? Stream.empty()
-                : wanted.nodes().stream()
-                        .flatMap(node -> running(node.name())
-                                .flatMap(process -> scaling(node, byTarget.getOrDefault(process.name(), List.of()))));
+                : deployed.processes().stream()
+                        .filter(this::runsNodes)
+                        .flatMap(process -> scaling(process, byTarget.getOrDefault(process.name(), List.of())));
         return Stream.concat(idle, nodes);
     }
 
     private boolean runsNodes(Process process) {
-        return process.profiles().stream().anyMatch(this::isNode);
+        return !wanted.nodes(process.profiles()).isEmpty();
     }
 
-    private Stream<String> scaling(Node node, List<Scaling> scalings) {
-        List<String> queues = wanted.inputs(node);
+    private Stream<String> scaling(Process process, List<Scaling> scalings) {
+        List<Node> nodes = wanted.nodes(process.profiles());
+        String which = nodes.size() == 1 ? "Node '" + nodes.get(0).name() + "'" : "'" + process.name() + "'";
+        List<String> queues =
+                nodes.stream().flatMap(node -> wanted.inputs(node).stream()).toList();
         if (scalings.size() != 1) {
-            return Stream.of("Node '%s' has %d ScaledObjects. Give it one, with a trigger for each of %s"
-                    .formatted(node.name(), scalings.size(), queues));
+            return Stream.of("%s has %d ScaledObjects. Give it one, with a trigger for each of %s"
+                    .formatted(which, scalings.size(), queues));
         }
         Scaling scaling = scalings.get(0);
-        Stream<String> counted = scaling.queues().equals(queues)
+        Stream<String> counted = Set.copyOf(scaling.queues()).equals(Set.copyOf(queues))
                 ? Stream.empty()
-                : Stream.of("Node '%s' is scaled by %s, but reads %s. Give its ScaledObject a trigger for each"
-                        .formatted(node.name(), scaling.queues(), queues));
-        Stream<String> most = node.kind().keepsState() && scaling.most() > 2
-                ? Stream.of(
-                        ("Node '%s' is scaled up to %d processes, of which one would work and one is enough to stand by."
-                                        + " Write maxReplicaCount: 2")
-                                .formatted(node.name(), scaling.most()))
+                : Stream.of("%s is scaled by %s, but reads %s. Give its ScaledObject a trigger for each"
+                        .formatted(which, scaling.queues(), queues));
+        // In a database all of them work, and beside another node of the process that node gains.
+        boolean standBy =
+                nodes.stream().allMatch(node -> node.kind().keepsState() && !process.joinsInDatabase(node.name()));
+        Stream<String> most = standBy && scaling.most() > 2
+                ? Stream.of(("%s is scaled up to %d processes, of which one would work and one is enough to stand by."
+                                + " Write maxReplicaCount: 2")
+                        .formatted(which, scaling.most()))
                 : Stream.empty();
         return Stream.concat(counted, most);
     }

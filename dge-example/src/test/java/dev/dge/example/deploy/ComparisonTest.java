@@ -45,6 +45,48 @@ class ComparisonTest {
                 deployed.scalings());
     }
 
+    private static Process with(Process process, String variable, String value) {
+        Map<String, String> environment = new HashMap<>(process.environment());
+        environment.put(variable, value);
+        return new Process(process.name(), environment, process.grace());
+    }
+
+    private Deployed withPrefix(String prefix) {
+        String escaped = prefix.replace(".", "\\.");
+        Map<String, Permissions> permissions = new HashMap<>();
+        deployed.permissions()
+                .forEach((user, it) -> permissions.put(
+                        user,
+                        new Permissions(
+                                it.configure().replace("arithmetic", escaped + "arithmetic"),
+                                it.write().replace("arithmetic", escaped + "arithmetic"),
+                                it.read().replace("arithmetic", escaped + "arithmetic"))));
+        return new Deployed(
+                deployed.file(),
+                deployed.processes().stream()
+                        .map(it -> with(it, "DGE_PREFIX", prefix))
+                        .toList(),
+                permissions,
+                deployed.scalings().stream()
+                        .map(it -> new Scaling(
+                                it.target(),
+                                it.queues().stream().map(prefix::concat).toList(),
+                                it.most()))
+                        .toList());
+    }
+
+    private Deployed without(String name) {
+        return new Deployed(
+                deployed.file(),
+                deployed.processes().stream()
+                        .filter(it -> !it.name().equals(name))
+                        .toList(),
+                deployed.permissions(),
+                deployed.scalings().stream()
+                        .filter(it -> !it.target().equals(name))
+                        .toList());
+    }
+
     private Deployed withPermissions(String user, Permissions permissions) {
         Map<String, Permissions> all = new HashMap<>(deployed.permissions());
         all.put(user, permissions);
@@ -90,8 +132,7 @@ class ComparisonTest {
 
     @Test
     void saysWhichNodeRunsTwice() {
-        Deployed twice = withProcess(
-                "double", it -> new Process(it.name(), List.of("double", "square"), it.user(), it.drain(), it.grace()));
+        Deployed twice = withProcess("double", it -> with(it, "SPRING_PROFILES_ACTIVE", "double,square"));
 
         assertThat(Comparison.of(graph(), twice))
                 .contains("kubernetes: Node 'square' is run by [double, square]. Leave one of them, and give it more"
@@ -100,8 +141,7 @@ class ComparisonTest {
 
     @Test
     void saysWhatIsKilledBeforeItHasDrained() {
-        Deployed hasty = withProcess(
-                "square", it -> new Process(it.name(), it.profiles(), it.user(), it.drain(), Duration.ofSeconds(30)));
+        Deployed hasty = withProcess("square", it -> new Process(it.name(), it.environment(), Duration.ofSeconds(30)));
 
         assertThat(Comparison.of(graph(), hasty))
                 .containsExactly(
@@ -167,5 +207,65 @@ class ComparisonTest {
 
         assertThat(Comparison.of(graph(), leftOver))
                 .containsExactly("kubernetes: A ScaledObject scales 'cube', which runs no node. Delete it");
+    }
+
+    @Test
+    void knowsThePrefixOfTheProcesses() {
+        assertThat(Comparison.of(graph(), withPrefix("test."))).isEmpty();
+    }
+
+    @Test
+    void saysThatAProcessHasAnotherPrefix() {
+        Deployed mixed = withProcess("square", it -> with(it, "DGE_PREFIX", "test."));
+
+        assertThat(Comparison.of(graph(), mixed))
+                .containsExactly(
+                        "kubernetes: The processes have different prefixes: '', 'test.'. Give all of them the same"
+                                + " DGE_PREFIX");
+    }
+
+    @Test
+    void knowsTheQueuesOfAllNodesOfAProcess() {
+        deployed = without("square");
+        deployed = withProcess("double", it -> with(it, "SPRING_PROFILES_ACTIVE", "double,square"));
+        deployed = withPermissions("square", Permissions.NONE);
+        deployed = withPermissions(
+                "double", new Permissions("^$", "^arithmetic$", "^arithmetic\\.double$|^arithmetic\\.square$"));
+
+        assertThat(Comparison.of(graph(), deployed))
+                .containsExactly("kubernetes: 'double' is scaled by [arithmetic.double], but reads [arithmetic.double,"
+                        + " arithmetic.square]. Give its ScaledObject a trigger for each");
+
+        deployed = withScaling(new Scaling("double", List.of("arithmetic.double", "arithmetic.square"), 4));
+        assertThat(Comparison.of(graph(), deployed)).isEmpty();
+    }
+
+    @Test
+    void takesTheNameOfTheGraphForAllOfItsNodes() {
+        deployed = new Deployed(
+                deployed.file(),
+                List.of(deployed.processes().stream()
+                        .filter(it -> it.name().equals("square"))
+                        .findFirst()
+                        .map(it -> with(it, "SPRING_PROFILES_ACTIVE", "arithmetic"))
+                        .orElseThrow()),
+                Map.of(),
+                List.of());
+
+        assertThat(Comparison.of(graph(), deployed))
+                .allMatch(problem -> problem.contains("User 'square' misses the"))
+                .hasSize(2);
+    }
+
+    @Test
+    void leavesItOpenHowFarAJoinInADatabaseIsScaled() {
+        Scaling five = new Scaling("multiply", List.of("arithmetic.multiply.double", "arithmetic.multiply.square"), 5);
+        deployed = withScaling(five);
+
+        assertThat(Comparison.of(graph(), withProcess("multiply", it -> with(it, "DGE_JOIN_STORE", "jdbc"))))
+                .isEmpty();
+        assertThat(Comparison.of(
+                        graph(), withProcess("multiply", it -> with(it, "DGE_NODES_MULTIPLY_JOINSTORE", "jdbc"))))
+                .isEmpty();
     }
 }

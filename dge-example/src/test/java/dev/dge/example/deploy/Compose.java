@@ -31,16 +31,9 @@ final class Compose {
     }
 
     private static Process process(String name, JsonNode service) {
-        JsonNode environment = service.get("environment");
-        return new Process(
-                name,
-                List.of(environment
-                        .at("/SPRING_PROFILES_ACTIVE")
-                        .stringValue("")
-                        .split(",")),
-                environment.at("/SPRING_RABBITMQ_USERNAME").stringValue(""),
-                duration(environment.at("/SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE"), "30s"),
-                duration(service.at("/stop_grace_period"), "10s"));
+        Map<String, String> environment = service.get("environment").properties().stream()
+                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().stringValue("")));
+        return new Process(name, environment, duration(service.at("/stop_grace_period"), "10s"));
     }
 
     private static Duration duration(JsonNode value, String unlessSet) {

@@ -2,7 +2,9 @@ package dev.dge.example.deploy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * What a deployment runs.
@@ -17,12 +19,41 @@ record Deployed(String file, List<Process> processes, Map<String, Permissions> p
     /**
      * A service or a Deployment.
      *
-     * @param profiles the Spring profiles that it runs
-     * @param user its user at the broker; empty if it has none
-     * @param drain how long a node may go on after SIGTERM
+     * @param environment its variables
      * @param grace after how long the process is killed
      */
-    record Process(String name, List<String> profiles, String user, Duration drain, Duration grace) {}
+    record Process(String name, Map<String, String> environment, Duration grace) {
+
+        /** The Spring profiles that it runs. */
+        List<String> profiles() {
+            return List.of(variable("SPRING_PROFILES_ACTIVE", "").split(","));
+        }
+
+        /** Its user at the broker; empty if it has none. */
+        String user() {
+            return variable("SPRING_RABBITMQ_USERNAME", "");
+        }
+
+        /** How long a node may go on after SIGTERM. */
+        Duration drain() {
+            return DurationStyle.detectAndParse(variable("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", "30s"));
+        }
+
+        /** The text before every name on the broker. */
+        String prefix() {
+            return variable("DGE_PREFIX", "");
+        }
+
+        /** Whether a join keeps its groups in a database. */
+        boolean joinsInDatabase(String node) {
+            String own = "DGE_NODES_" + node.replace("-", "").toUpperCase(Locale.ROOT) + "_JOINSTORE";
+            return variable(own, variable("DGE_JOIN_STORE", "rabbitmq")).equalsIgnoreCase("jdbc");
+        }
+
+        private String variable(String name, String unlessSet) {
+            return environment.getOrDefault(name, unlessSet);
+        }
+    }
 
     /**
      * A ScaledObject.

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a folder of Kubernetes' manifests. */
@@ -86,13 +85,9 @@ final class Manifests {
 
     private Process process(JsonNode object) {
         JsonNode pod = object.at("/spec/template/spec");
-        Map<String, String> environment = environment(pod.at("/containers/0"));
         return new Process(
                 name(object),
-                List.of(environment.getOrDefault("SPRING_PROFILES_ACTIVE", "").split(",")),
-                environment.getOrDefault("SPRING_RABBITMQ_USERNAME", ""),
-                DurationStyle.detectAndParse(
-                        environment.getOrDefault("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", "30s")),
+                environment(pod.at("/containers/0")),
                 Duration.ofSeconds(pod.at("/terminationGracePeriodSeconds").asInt(GRACE_UNLESS_SET)));
     }
 

@@ -14,48 +14,65 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a graph asks of a deployment: its nodes, their queues and their permissions. */
-record Wanted(Graph graph) {
+/**
+ * What a graph asks of a deployment: its nodes, their queues and their permissions.
+ *
+ * @param prefix the text before every name on the broker
+ */
+record Wanted(Graph graph, String prefix) {
+
+    private String exchange() {
+        return prefix + graph.name();
+    }
 
     /** The nodes that a process runs. */
     List<Node> nodes() {
         return graph.nodes().stream().filter(Node::runs).toList();
     }
 
+    /** The nodes that a process with these profiles runs. */
+    List<Node> nodes(Collection<String> profiles) {
+        return profiles.contains("all") || profiles.contains(graph.name())
+                ? nodes()
+                : nodes().stream()
+                        .filter(node -> profiles.contains(node.name()))
+                        .toList();
+    }
+
     /** The queues whose messages a node handles. */
     List<String> inputs(Node node) {
-        return graph.inputs(node).stream().map(Edge::queue).toList();
+        return graph.inputs(node).stream().map(Edge::queue).map(prefix::concat).toList();
     }
 
     /** What a user needs, to run these profiles and no more. */
     Permissions permissions(Collection<String> profiles) {
         if (profiles.contains("init")) {
-            String all = Stream.concat(Stream.of("^" + graph.name() + "(\\.|$)"), elsewhere())
+            String all = Stream.concat(
+                            Stream.of(AccessRefusal.pattern(exchange()).replaceFirst("\\$$", "(\\\\.|\\$)")),
+                            elsewhere())
                     .collect(joining("|"));
             return new Permissions(all, all + "|^amq\\.default$", all);
         }
         List<String> read = Stream.concat(
-                        nodes().stream()
-                                .filter(node -> profiles.contains(node.name()))
-                                .flatMap(this::read),
+                        nodes(profiles).stream().flatMap(this::read),
                         profiles.contains("feeder") ? results() : Stream.empty())
                 .toList();
         boolean writes = profiles.contains("client") || !read.isEmpty();
         return new Permissions(
-                Permissions.NOTHING, writes ? AccessRefusal.pattern(graph.name()) : Permissions.NOTHING, pattern(read));
+                Permissions.NOTHING, writes ? AccessRefusal.pattern(exchange()) : Permissions.NOTHING, pattern(read));
     }
 
     /** The patterns of the queues that are not below the graph's name. */
     private Stream<String> elsewhere() {
-        return queues().filter(name -> !name.startsWith(graph.name() + ".")).map(AccessRefusal::pattern);
+        return queues().filter(name -> !name.startsWith(exchange() + ".")).map(AccessRefusal::pattern);
     }
 
     private Stream<String> queues() {
-        return GraphTopology.of(graph).queues().stream().map(Topology.Queue::name);
+        return GraphTopology.of(graph).withPrefix(prefix).queues().stream().map(Topology.Queue::name);
     }
 
     private Stream<String> read(Node node) {
-        Stream<String> state = node.kind().keepsState() ? Stream.of(graph.stateQueue(node)) : Stream.empty();
+        Stream<String> state = node.kind().keepsState() ? Stream.of(prefix + graph.stateQueue(node)) : Stream.empty();
         return Stream.concat(inputs(node).stream(), state);
     }
 
@@ -77,7 +94,7 @@ record Wanted(Graph graph) {
     }
 
     private Stream<String> names() {
-        return Stream.concat(Stream.of(graph.name(), "amq.default"), queues())
+        return Stream.concat(Stream.of(exchange(), "amq.default"), queues())
                 .flatMap(name -> Stream.of(name, "x" + name, name + "x", name.replace('.', 'x')))
                 .distinct();
     }
