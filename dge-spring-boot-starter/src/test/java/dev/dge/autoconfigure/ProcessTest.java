@@ -220,6 +220,8 @@ class ProcessTest {
                     dge.nodes.<node>.prefetch
                     dge.prefix
                     dge.queues.delivery-limit
+                    dge.runs.remembered
+                    dge.runs.trace-url
                     dge.topology
                     dge.topology.previous
                     dge.topology.starts
