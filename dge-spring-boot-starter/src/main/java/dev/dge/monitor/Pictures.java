@@ -3,13 +3,13 @@ package dev.dge.monitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.MimeType;
 
-/** The pictures of graphs that DGE's Maven plugin left on the class path, and the page on which one moves. */
+/** The pictures of graphs that DGE's Maven plugin left on the class path, and the page on which one moves, in its parts. */
 public final class Pictures {
 
     static final String SVG = "image/svg+xml";
@@ -17,27 +17,26 @@ public final class Pictures {
     static final String MERMAID = "text/plain";
     static final String PAGE = "text/html";
 
-    private enum Kind {
-        SVG("META-INF/dge/%s.svg", Pictures.SVG),
-        DOT("META-INF/dge/%s.dot", Pictures.DOT),
-        MERMAID("META-INF/dge/%s.mmd", Pictures.MERMAID),
-        LIVE("dev/dge/monitor/live.html", Pictures.PAGE);
+    static final String STYLE = "text/css";
+    static final String SCRIPT = "text/javascript";
 
-        private final String file;
-        private final String type;
+    private static final String FOLDER = "dev/dge/monitor/";
+    private static final Pattern PART = Pattern.compile("live(-[a-z]+)?\\.(css|js)");
 
-        Kind(String file, String type) {
-            this.file = file;
-            this.type = type;
-        }
+    /** A file on the class path, and what it is. */
+    private record Found(String file, String type) {
 
-        static Optional<Kind> of(String name) {
-            for (Kind kind : values()) {
-                if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
-                    return Optional.of(kind);
-                }
-            }
-            return Optional.empty();
+        static Optional<Found> of(String graph, String kind) {
+            return switch (kind) {
+                case "svg" -> Optional.of(new Found("META-INF/dge/" + graph + ".svg", SVG));
+                case "dot" -> Optional.of(new Found("META-INF/dge/" + graph + ".dot", DOT));
+                case "mermaid" -> Optional.of(new Found("META-INF/dge/" + graph + ".mmd", MERMAID));
+                case "live" -> Optional.of(new Found(FOLDER + "live.html", PAGE));
+                default ->
+                    PART.matcher(kind).matches()
+                            ? Optional.of(new Found(FOLDER + kind, kind.endsWith(".css") ? STYLE : SCRIPT))
+                            : Optional.empty();
+            };
         }
     }
 
@@ -53,12 +52,12 @@ public final class Pictures {
     /**
      * A graph's picture; empty if there is no such kind of pictures.
      *
-     * @param kind svg, dot, mermaid or live
+     * @param kind svg, dot, mermaid or live, or a part of the page: live.css, live.js, live-view.js
      */
     Optional<Picture> picture(String graph, String kind) {
-        return Kind.of(kind).flatMap(found -> {
-            Resource file = loader.getResource("classpath:" + found.file.formatted(graph));
-            return file.exists() ? Optional.of(picture(file, found.type)) : Optional.empty();
+        return Found.of(graph, kind).flatMap(found -> {
+            Resource file = loader.getResource("classpath:" + found.file());
+            return file.exists() ? Optional.of(picture(file, found.type())) : Optional.empty();
         });
     }
 
