@@ -84,7 +84,8 @@ public final class GraphsEndpoint {
     }
 
     /** A graph's picture as svg, dot or mermaid, or live for a browser; not found if there is none of this name. */
-    @ReadOperation(produces = {Pictures.PAGE, Pictures.SVG, Pictures.DOT, Pictures.MERMAID})
+    @ReadOperation(
+            produces = {Pictures.PAGE, Pictures.STYLE, Pictures.SCRIPT, Pictures.SVG, Pictures.DOT, Pictures.MERMAID})
     public @Nullable WebEndpointResponse<String> picture(@Selector String graph, @Selector String kind) {
         return graphs.graph(graph)
                 .flatMap(found -> pictures.picture(found.name(), kind))
