@@ -18,7 +18,7 @@ import org.springframework.scheduling.annotation.Scheduled;
  */
 final class Numbers {
 
-    private static final int LARGEST = 1_000;
+    private static final int LARGEST = 1_000_000;
     private static final int TOO_LARGE = 1_500_000_000;
     private static final int GOOD_IN_A_ROW = 499;
     private static final int FIRST_ONE_TOO_LARGE = 20;

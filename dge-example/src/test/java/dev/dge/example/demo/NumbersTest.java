@@ -10,7 +10,7 @@ class NumbersTest {
 
     @Test
     void areSmallButForOneOfFiveHundredThatCannotBeDoubled() {
-        assertThat(IntStream.range(0, 2_000).map(Numbers::number).filter(number -> number > 1_000))
+        assertThat(IntStream.range(0, 2_000).map(Numbers::number).filter(number -> number > 1_000_000))
                 .hasSize(4)
                 .allSatisfy(number -> assertThatThrownBy(() -> Math.multiplyExact(2, number))
                         .isInstanceOf(ArithmeticException.class));
