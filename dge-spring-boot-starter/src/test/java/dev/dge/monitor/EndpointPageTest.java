@@ -72,7 +72,6 @@ class EndpointPageTest {
     static Stream<Arguments> excerpts() {
         return Stream.of(
                 Arguments.of(PAGE, GraphView.All.class, "{\"graphs\""),
-                Arguments.of(Path.of("../README.md"), GraphView.All.class, "{\"graphs\""),
                 Arguments.of(PAGE, RunView.class, "{\"graph\""));
     }
 
