@@ -98,14 +98,19 @@ public final class GraphsEndpoint {
      * no such graph or node.
      *
      * @param name the run's id, in which slashes may be, or the node's name
+     * @param deadLetters {@code false} to leave them out: whoever asks for a run again and again shall not have each of them taken
+     *     into hand each time
      */
     @ReadOperation
     public @Nullable Object named(
-            @Selector String graph, @Selector String kind, @Selector(match = Match.ALL_REMAINING) String... name) {
+            @Selector String graph,
+            @Selector String kind,
+            @Selector(match = Match.ALL_REMAINING) String[] name,
+            @Nullable String deadLetters) {
         String wanted = String.join("/", name);
         return graphs.graph(graph)
                 .map(found -> switch (kind) {
-                    case "runs" -> wanted.isEmpty() ? null : runs.run(found, wanted);
+                    case "runs" -> wanted.isEmpty() ? null : runs.run(found, wanted, !"false".equals(deadLetters));
                     case "nodes" -> found.node(wanted).isPresent() ? runs.failures(found, wanted) : null;
                     default -> null;
                 })

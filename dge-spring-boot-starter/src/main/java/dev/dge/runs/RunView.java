@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param deliveries those of its last deliveries that were of the run, the oldest first
  * @param remembered how many deliveries each of its nodes remembers at most
  * @param groups the groups of the run that joins and accumulations of this process have open
- * @param deadLetters the run's dead letters; missing where the endpoint {@code dgedeadletters} is not exposed, or the broker
- *     does not say
+ * @param deadLetters the run's dead letters; missing where they are not asked for, the endpoint {@code dgedeadletters} is not
+ *     exposed, or the broker does not say
  * @param trace the id of the run's trace, where a delivery told it
  * @param traceUrl where that trace is shown, by {@code dge.runs.trace-url}
  * @param limits what this process cannot tell, in sentences

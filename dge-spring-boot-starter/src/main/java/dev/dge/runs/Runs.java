@@ -51,14 +51,18 @@ public final class Runs {
         this.started = started;
     }
 
-    /** What is known of a run; waits for joins and for the broker some seconds. */
-    public RunView run(Graph graph, String run) {
+    /**
+     * What is known of a run; waits for joins and for the broker some seconds.
+     *
+     * @param withDeadLetters whether dead letters are looked at, which takes each of them into hand for a moment
+     */
+    public RunView run(Graph graph, String run, boolean withDeadLetters) {
         List<NodeContainer> here = here(graph);
         List<Found> deliveries = deliveries(here, run);
         OpenGroups open = OpenGroups.of(here, run, PATIENCE);
         List<String> limits = new ArrayList<>(Limits.of(graph, here, started));
         limits.addAll(open.limits());
-        List<Letter> letters = letters(graph, run, limits);
+        List<Letter> letters = withDeadLetters ? letters(graph, run, limits) : null;
         Optional<String> trace = trace(deliveries);
         return new RunView(
                 graph.name(),

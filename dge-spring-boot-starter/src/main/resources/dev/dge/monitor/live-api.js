@@ -23,8 +23,9 @@ export async function picture() {
   return answer.text();
 }
 
-async function read(...path) {
-  const answer = await request(here + path.map(it => '/' + encodeURIComponent(it).replaceAll('%2F', '/')).join(''), 'GET');
+async function read(path = [], query = '') {
+  const below = path.map(it => '/' + encodeURIComponent(it).replaceAll('%2F', '/')).join('');
+  const answer = await request(here + below + query, 'GET');
   if (!answer.ok) throw new Error('The process answers ' + answer.status);
   return answer.json();
 }
@@ -37,9 +38,10 @@ export async function graph() {
   return {...answer, edges: answer.edges.map(edge => ({...edge, name: edge.queue.slice(prefix.length)}))};
 }
 
-export const failures = node => read('nodes', node);
+export const failures = node => read(['nodes', node]);
 
-export const run = id => read('runs', id);
+/** What the process knows of a run. A look at dead letters costs the broker something: not each time. */
+export const run = (id, withDead) => read(['runs', id], withDead ? '' : '?deadLetters=false');
 
 export async function pause(node, paused) {
   const answer = await request(here + '/' + encodeURIComponent(node), 'POST', {paused});

@@ -8,6 +8,7 @@ import {letterButton} from './live-dead.js';
 import {trace} from './live-picture.js';
 
 const EVERY = 2000;
+const DEAD_EVERY = 10_000;
 
 kind('run', (content, run) => {
   const parts = ['news', 'groups', 'dead', 'deliveries', 'limits'].map(name => element('section', [], {class: name}));
@@ -17,20 +18,27 @@ kind('run', (content, run) => {
   $('sought').value = run;
   content.append(...parts);
   parts.forEach(it => { it.hidden = true; });
-  let asked = -EVERY;
+  let asked = -EVERY, lookedAt = -DEAD_EVERY, lookedFor, letters = [];
   return async graph => {
     if (performance.now() - asked < EVERY) return;
     asked = performance.now();
+    const looks = asked - lookedAt >= DEAD_EVERY && graph.deadLetters.ready !== lookedFor;
     let found;
     try {
-      found = await ask(run);
+      found = await ask(run, looks);
     } catch (e) {
       if (content.isConnected) say('The run cannot be looked for: ' + e.message + '.');
       return;
     }
     if (!content.isConnected) return;
     say('');
-    const letters = found.deadLetters ?? [];
+    if (looks) {
+      lookedAt = asked;
+      lookedFor = graph.deadLetters.ready;
+      letters = found.deadLetters ?? [];
+      fill(limits, [found.remembered, found.limits], () => [element('h3', 'What this process cannot tell'),
+        element('ul', bounds(found).map(it => element('li', it)))]);
+    }
     const nothing = found.deliveries.length + found.groups.length + letters.length === 0;
     fill(news, [nothing, found.traceUrl, found.trace], () => [
       nothing ? element('p', 'This process knows nothing of run ' + run + '.', {class: 'strong'}) : null, traceOf(found)]);
@@ -39,8 +47,6 @@ kind('run', (content, run) => {
     fill(dead, letters, () => [element('h3', counted(letters.length, 'dead letter', 'dead letters')), ...letters.map(letter)]);
     fill(deliveries, found.deliveries, () => [element('h3', counted(found.deliveries.length, 'delivery', 'deliveries')),
       element('ol', found.deliveries.map(it => item(it, true)), {class: 'deliveries'})]);
-    fill(limits, [found.remembered, found.limits], () => [element('h3', 'What this process cannot tell'),
-      element('ul', bounds(found).map(it => element('li', it)))]);
     trace(seen(found, letters, graph));
   };
 }, true);

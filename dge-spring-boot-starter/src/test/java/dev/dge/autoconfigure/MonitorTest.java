@@ -182,7 +182,10 @@ class MonitorTest {
                             + "\"message\":\"id-of-shop/7\",\"attempt\":1,\"outcome\":\"retried\",\"millis\":1.5,"
                             + "\"error\":\"java.lang.IllegalStateException\",\"text\":\"no\"}],\"remembered\":500,"
                             + "\"groups\":[],\"trace\":\"0af7651916cd43dd8448eb211c80319c\",\"limits\":[");
-            assertThat(get(zoo + "/runs/unknown").body()).contains("\"deliveries\":[]");
+            assertThat(get(zoo + "/runs/unknown").body())
+                    .contains("\"deliveries\":[]")
+                    .contains("Dead letters are not looked for");
+            assertThat(get(zoo + "/runs/unknown?deadLetters=false").body()).doesNotContain("Dead letters");
             assertThat(get(zoo + "/runs").statusCode()).isEqualTo(404);
             assertThat(get(zoo + "/nodes/feed").body())
                     .startsWith("{\"graph\":\"zoo\",\"node\":\"feed\",\"failures\":[{\"at\":");

@@ -56,7 +56,7 @@ class RunsTest {
         multiply.has(CompletableFuture.completedFuture(
                 Optional.of(new OpenGroup(OptionalLong.of(3_000), List.of("double"), List.of("square"), 1, false))));
 
-        RunView run = runs(square, fanOut, twice, multiply).run(TestGraphs.ARITHMETIC, "7");
+        RunView run = runs(square, fanOut, twice, multiply).run(TestGraphs.ARITHMETIC, "7", true);
 
         assertThat(run)
                 .isEqualTo(new RunView(
@@ -106,7 +106,7 @@ class RunsTest {
         }
         multiply.is(NodeState.of(Status.STANDBY));
 
-        RunView run = runs(square, multiply).run(TestGraphs.ARITHMETIC, "0");
+        RunView run = runs(square, multiply).run(TestGraphs.ARITHMETIC, "0", true);
 
         assertThat(run.deliveries()).isEmpty();
         assertThat(run.trace()).isNull();
@@ -126,7 +126,7 @@ class RunsTest {
         multiply.has(new CompletableFuture<>());
 
         assertThat(runs(fanOut, twice, square, multiply)
-                        .run(TestGraphs.ARITHMETIC, "7")
+                        .run(TestGraphs.ARITHMETIC, "7", true)
                         .limits())
                 .containsExactly(
                         BEGAN,
