@@ -179,7 +179,8 @@ record DgeProperties(
     /**
      * What processes remember and tell of runs.
      *
-     * @param remembered How many of its last deliveries each node remembers, so as to tell of runs. None for 0.
+     * @param remembered How many of its last deliveries each node remembers, so as to tell of runs. None for 0, at most
+     *     1000000.
      * @param traceUrl Address at which your tracing tool shows a trace, with {trace} where the trace's id goes.
      */
     record Runs(

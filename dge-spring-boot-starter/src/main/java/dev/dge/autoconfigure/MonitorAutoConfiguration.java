@@ -8,6 +8,7 @@ import dev.dge.message.Codec;
 import dev.dge.monitor.ActuatorAddress;
 import dev.dge.monitor.EdgeMeters;
 import dev.dge.monitor.GraphsEndpoint;
+import dev.dge.monitor.KnownParameters;
 import dev.dge.monitor.NodeHealth;
 import dev.dge.monitor.Pictures;
 import dev.dge.monitor.QueueWatch;
@@ -55,6 +56,12 @@ final class MonitorAutoConfiguration {
     @ConditionalOnMissingBean
     EdgeMeters edgeMeters(ProcessPlan plan, QueueWatch queues, DgeProperties properties) {
         return new EdgeMeters(plan, queues, properties.prefix());
+    }
+
+    @Bean("dge.knownParameters")
+    @ConditionalOnMissingBean
+    static KnownParameters knownParameters() {
+        return new KnownParameters();
     }
 
     @Configuration(proxyBeanMethods = false)

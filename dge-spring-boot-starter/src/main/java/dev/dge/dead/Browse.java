@@ -70,6 +70,11 @@ final class Browse implements AutoCloseable {
         return look;
     }
 
+    /** What was looked at for one dead letter, of which there are no more. */
+    Seen seenOne() {
+        return new Seen(graph.name(), queue, look.ready(), look.examined(), false, 1);
+    }
+
     Seen seen(int matching) {
         return new Seen(graph.name(), queue, look.ready(), look.examined(), look.more(), matching);
     }

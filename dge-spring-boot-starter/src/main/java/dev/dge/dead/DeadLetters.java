@@ -129,7 +129,7 @@ public final class DeadLetters {
             } catch (IOException | ShutdownSignalException e) {
                 error = Trouble.text(e);
             }
-            return replayed(browse, replay.tally(), null, error);
+            return replayed(browse.seen(replay.tally().matching()), replay.tally(), null, error);
         });
     }
 
@@ -147,12 +147,11 @@ public final class DeadLetters {
             } catch (IOException | ShutdownSignalException e) {
                 error = Trouble.text(e);
             }
-            return replayed(browse, replay.tally(), checked, error);
+            return replayed(browse.seenOne(), replay.tally(), checked, error);
         });
     }
 
-    private static Replayed replayed(Browse browse, Tally tally, @Nullable Boolean checked, @Nullable String error) {
-        Seen seen = browse.seen(tally.matching());
+    private static Replayed replayed(Seen seen, Tally tally, @Nullable Boolean checked, @Nullable String error) {
         log.info("Replayed {} of {} dead letters of graph '{}'", tally.replays(), seen.matching(), seen.graph());
         return new Replayed(seen, tally.replays(), tally.reasons(), checked, error);
     }
@@ -176,7 +175,7 @@ public final class DeadLetters {
             if (!String.valueOf(tags.size()).equals(confirm)) {
                 throw unconfirmed("the " + tags.size() + " dead letters that match", "" + tags.size(), confirm);
             }
-            return delete(browse, tags);
+            return delete(browse, browse.seen(tags.size()), tags);
         });
     }
 
@@ -185,10 +184,10 @@ public final class DeadLetters {
         if (!id.equals(confirm)) {
             throw unconfirmed("this dead letter", id, confirm);
         }
-        return browsing(
-                graph,
-                Bounds.WORKING,
-                browse -> delete(browse, List.of(browse.find(id).tag())));
+        return browsing(graph, Bounds.WORKING, browse -> {
+            List<Long> tag = List.of(browse.find(id).tag());
+            return delete(browse, browse.seenOne(), tag);
+        });
     }
 
     private static RefusedException unconfirmed(String what, String needed, @Nullable String confirm) {
@@ -196,8 +195,7 @@ public final class DeadLetters {
                 + (confirm == null ? "; nothing was confirmed" : ", not confirm=" + confirm));
     }
 
-    private static Deleted delete(Browse browse, List<Long> tags) throws InterruptedException {
-        Seen seen = browse.seen(tags.size());
+    private static Deleted delete(Browse browse, Seen seen, List<Long> tags) throws InterruptedException {
         try {
             for (long tag : tags) {
                 browse.look().acknowledge(tag);

@@ -27,7 +27,8 @@ final class Limits {
     static List<String> of(Graph graph, Collection<NodeContainer> here, Instant started) {
         List<String> limits = new ArrayList<>();
         limits.add("This process began at " + started.truncatedTo(ChronoUnit.SECONDS)
-                + " and knows of no delivery before. Messages that wait in queues are not looked for.");
+                + " and tells of what it has handled since. Other processes that run the same nodes tell of theirs."
+                + " Messages that wait in queues are not looked for.");
         Stream.of(elsewhere(graph, here), idle(graph, here), forgotten(here), keyed(graph, here))
                 .flatMap(List::stream)
                 .forEach(limits::add);
@@ -42,8 +43,7 @@ final class Limits {
                 .toList();
         return others.isEmpty()
                 ? List.of()
-                : List.of("Only the processes that run them can tell of their deliveries and groups: " + names(others)
-                        + ".");
+                : List.of("Only the processes that run " + names(others) + " can tell of their deliveries and groups.");
     }
 
     private static List<String> idle(Graph graph, Collection<NodeContainer> here) {
@@ -56,7 +56,7 @@ final class Limits {
                 .toList();
         return idle.isEmpty()
                 ? List.of()
-                : List.of("This process works on no groups of them now; another one may: " + names(idle) + ".");
+                : List.of("This process works on no groups of " + names(idle) + " now; another one may.");
     }
 
     private static List<String> forgotten(Collection<NodeContainer> here) {
@@ -71,9 +71,8 @@ final class Limits {
         }
         return full.isEmpty()
                 ? List.of()
-                : List.of("Deliveries before " + Instant.ofEpochMilli(since)
-                        + " are forgotten, at least in part, for there have been more than are remembered: "
-                        + names(full) + ".");
+                : List.of("Of what " + names(full) + " handled before " + Instant.ofEpochMilli(since)
+                        + " some is forgotten: there has been more than is remembered.");
     }
 
     private static List<String> keyed(Graph graph, Collection<NodeContainer> here) {
@@ -86,8 +85,8 @@ final class Limits {
                 .toList();
         return keyed.isEmpty()
                 ? List.of()
-                : List.of(
-                        "What accumulates by a key of its own cannot tell what it has of a run: " + names(keyed) + ".");
+                : List.of("What accumulates by keys of its own cannot tell what it has of a run: that is "
+                        + names(keyed) + ".");
     }
 
     private static String names(List<String> nodes) {

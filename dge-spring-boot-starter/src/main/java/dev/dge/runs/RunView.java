@@ -113,7 +113,8 @@ public record RunView(
      *
      * @param graph the graph's name
      * @param node the node's name
+     * @param runningHere whether this process runs it: it knows of no others' failures
      * @param failures the last deliveries on which something failed, the newest first
      */
-    public record Failures(String graph, String node, List<Delivery> failures) {}
+    public record Failures(String graph, String node, boolean runningHere, List<Delivery> failures) {}
 }

@@ -8,6 +8,7 @@ import dev.dge.model.Graph;
 import dev.dge.runs.RunView.Delivery;
 import dev.dge.runs.RunView.Failures;
 import dev.dge.runtime.NodeContainer;
+import dev.dge.runtime.NodeHistory;
 import dev.dge.runtime.NodeHistory.Handled;
 import dev.dge.tracing.TraceParent;
 import java.time.Duration;
@@ -78,14 +79,15 @@ public final class Runs {
 
     /** What failed last at a node in this process. */
     public Failures failures(Graph graph, String node) {
-        List<Delivery> failures = new ArrayList<>();
-        here(graph).stream()
+        Optional<NodeContainer> runs = here(graph).stream()
                 .filter(container -> container.node().equals(node))
-                .forEach(container -> container.history().failures().stream()
-                        .map(handled -> Delivery.of(node, handled))
-                        .forEach(failures::add));
+                .findFirst();
+        List<Delivery> failures = new ArrayList<>();
+        runs.ifPresent(container -> container.history().failures().stream()
+                .map(handled -> Delivery.of(node, handled))
+                .forEach(failures::add));
         Collections.reverse(failures);
-        return new Failures(graph.name(), node, failures);
+        return new Failures(graph.name(), node, runs.isPresent(), failures);
     }
 
     private List<NodeContainer> here(Graph graph) {
@@ -97,11 +99,17 @@ public final class Runs {
 
     private static List<Found> deliveries(List<NodeContainer> here, String run) {
         return here.stream()
-                .flatMap(node -> node.history().deliveries().stream()
+                .flatMap(node -> remembered(node.history())
                         .filter(handled -> handled.run().equals(run))
                         .map(handled -> new Found(node, handled)))
                 .sorted(Comparator.comparing(found -> found.handled().at()))
                 .toList();
+    }
+
+    // Failures are remembered for longer.
+    private static Stream<Handled> remembered(NodeHistory history) {
+        return Stream.concat(history.failures().stream(), history.deliveries().stream())
+                .distinct();
     }
 
     private static Delivery view(Found found) {

@@ -51,7 +51,8 @@ class ConfigurationPageTest {
             A property below `dge` that is none of these ends the process at its start, with what was probably meant. Of environment
             variables and system properties, which others may call alike, one that nearly is a property is named in a warning, and so is a
             node that no graph of the application has. Write the name of a node in a variable without its hyphens:
-            `DGE_NODES_DUPLICATEINPUT_PREFETCH` is that of `duplicate-input`.
+            `DGE_NODES_DUPLICATEINPUT_PREFETCH` is that of `duplicate-input`. A node's name that no graph has is only warned of, wherever it
+            stands: several applications may share a configuration.
 
             | property | default | what it says |
             |---|---|---|

@@ -192,9 +192,23 @@ class DeadLettersHttpTest {
                     400,
                     "'since' is a time such as 2026-11-30T17:45:00Z, or how long ago it was such as 2h, not 'noon'");
             assertRefused(
-                    post(context, "/shop", "{\"nod\": \"price\"}"),
+                    post(context, "/shop", "{}"),
                     400,
                     "Which? Give group, node, error, reason, run, since or until; or all=true");
+            assertRefused(
+                    post(context, "/shop", "{\"all\": true, \"nod\": \"price\", \"body\": \"1\"}"),
+                    400,
+                    "There is no parameter 'body' and no 'nod' here, but there is all, error, group, limit, node, reason, run,"
+                            + " since, until.");
+            assertRefused(
+                    call("GET", context, "/shop?nodde=price"),
+                    400,
+                    "There is no parameter 'nodde' here, but there is error, group, limit, node, reason, run, since, until.");
+            assertRefused(
+                    call("DELETE", context, "/shop?nodde=price&confirm=3"),
+                    400,
+                    "There is no parameter 'nodde' here, but there is confirm, error, group, limit, node, reason, run, since,"
+                            + " until.");
             assertRefused(
                     call("DELETE", context, "/shop?node=price"),
                     400,
@@ -212,12 +226,18 @@ class DeadLettersHttpTest {
                     post(context, "/shop/" + id, "{\"body\": \"null\"}"),
                     400,
                     "The body is null, not the JSON of java.lang.Object");
+            assertRefused(
+                    post(context, "/shop/" + id, "{\"bdy\": \"1\"}"),
+                    400,
+                    "There is no parameter 'bdy' here, but there is body.");
             HttpResponse<String> replayed =
                     post(context, "/shop/" + id, "{\"body\": \"{\\\"article\\\": \\\"ham\\\", \\\"count\\\": 4}\"}");
             HttpResponse<String> deleted = call("DELETE", context, "/shop?node=mail&confirm=1");
 
             JSONAssert.assertEquals(
-                    "{\"replayed\": 1, \"stayed\": [], \"bodyChecked\": false}", replayed.body(), false);
+                    "{\"replayed\": 1, \"stayed\": [], \"more\": false, \"bodyChecked\": false}",
+                    replayed.body(),
+                    false);
             JSONAssert.assertEquals("{\"deleted\": 1, \"matching\": 1}", deleted.body(), false);
             String copy = broker.onChannel(
                     channel -> new String(channel.basicGet("shop.price", true).getBody(), StandardCharsets.UTF_8));

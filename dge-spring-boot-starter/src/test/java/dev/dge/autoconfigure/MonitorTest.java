@@ -188,7 +188,11 @@ class MonitorTest {
             assertThat(get(zoo + "/runs/unknown?deadLetters=false").body()).doesNotContain("Dead letters");
             assertThat(get(zoo + "/runs").statusCode()).isEqualTo(404);
             assertThat(get(zoo + "/nodes/feed").body())
-                    .startsWith("{\"graph\":\"zoo\",\"node\":\"feed\",\"failures\":[{\"at\":");
+                    .startsWith("{\"graph\":\"zoo\",\"node\":\"feed\",\"runningHere\":true,\"failures\":[{\"at\":");
+            HttpResponse<String> unknown = get(zoo + "/runs/unknown?deadLettres=false");
+            assertThat(unknown.statusCode()).isEqualTo(400);
+            assertThat(unknown.body())
+                    .isEqualTo("{\"error\":\"There is no parameter 'deadLettres' here, but there is deadLetters.\"}");
             assertThat(get(zoo + "/nodes/fed").statusCode()).isEqualTo(404);
             assertThat(get(zoo + "/trees/feed").statusCode()).isEqualTo(404);
             assertThat(get(address(output) + "/dge/farm/runs/7").statusCode()).isEqualTo(404);

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class RunsTest {
 
     private static final String BEGAN =
-            "This process began at 1970-01-01T00:00:00Z and knows of no delivery before. Messages that wait in queues are not"
-                    + " looked for.";
+            "This process began at 1970-01-01T00:00:00Z and tells of what it has handled since. Other processes that run the same"
+                    + " nodes tell of theirs. Messages that wait in queues are not looked for.";
     private static final String NO_DEAD_LETTERS =
             "Dead letters are not looked for: that needs the endpoint dgedeadletters"
                     + " (management.endpoints.web.exposure.include).";
@@ -113,10 +113,10 @@ class RunsTest {
         assertThat(run.limits())
                 .containsExactly(
                         BEGAN,
-                        "Only the processes that run them can tell of their deliveries and groups: 'duplicate-input', 'double'.",
-                        "This process works on no groups of them now; another one may: 'multiply'.",
-                        "Deliveries before 1970-01-01T00:00:00.001Z are forgotten, at least in part, for there have been more"
-                                + " than are remembered: 'square'.",
+                        "Only the processes that run 'duplicate-input', 'double' can tell of their deliveries and groups.",
+                        "This process works on no groups of 'multiply' now; another one may.",
+                        "Of what 'square' handled before 1970-01-01T00:00:00.001Z some is forgotten: there has been more than is"
+                                + " remembered.",
                         NO_DEAD_LETTERS);
     }
 
@@ -147,7 +147,20 @@ class RunsTest {
         assertThat(failures.failures())
                 .extracting(Delivery::run, Delivery::text)
                 .containsExactly(tuple("9", "second"), tuple("7", "first"));
-        assertThat(runs(twice).failures(TestGraphs.ARITHMETIC, "square").failures())
-                .isEmpty();
+        assertThat(failures.runningHere()).isTrue();
+        assertThat(runs(twice).failures(TestGraphs.ARITHMETIC, "square"))
+                .isEqualTo(new Failures("arithmetic", "square", false, List.of()));
+    }
+
+    @Test
+    void tellOfAFailureThatManyDeliveriesFollowed() {
+        square.handles("7", Result.FAILED, new IllegalStateException("no"));
+        for (int run = 0; run < 20; run++) {
+            square.handles("later", Result.SUCCESS, null);
+        }
+
+        assertThat(runs(square).run(TestGraphs.ARITHMETIC, "7", true).deliveries())
+                .extracting(Delivery::outcome)
+                .containsExactly("failed");
     }
 }
