@@ -102,19 +102,28 @@ public final class JoinLoop<C extends OpenedJoin> implements JoinRunner {
 
     @Override
     public CompletableFuture<Optional<OpenGroup>> group(String run) {
-        if (status != JoinStatus.OWNER) {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
         CompletableFuture<Optional<OpenGroup>> answer = new CompletableFuture<>();
-        events.add(current -> {
-            try {
-                answer.complete(current.group(run));
-            } catch (RuntimeException e) {
-                // Whoever asks is told; the join has no part in it.
-                answer.completeExceptionally(e);
-            }
-        });
+        // As long as somebody asked, a join that is about to end would not.
+        if (status != JoinStatus.OWNER || hastens) {
+            answer.complete(Optional.empty());
+        } else {
+            events.add(current -> answer(current, run, answer));
+        }
         return answer;
+    }
+
+    private void answer(C current, String run, CompletableFuture<Optional<OpenGroup>> answer) {
+        // A database that hangs would keep the join once for each who has long gone.
+        if (hastens || answer.isDone()) {
+            answer.complete(Optional.empty());
+            return;
+        }
+        try {
+            answer.complete(current.group(run));
+        } catch (RuntimeException e) {
+            // Whoever asks is told; the join has no part in it.
+            answer.completeExceptionally(e);
+        }
     }
 
     @Override

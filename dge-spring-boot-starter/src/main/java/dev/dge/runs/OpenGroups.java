@@ -39,6 +39,8 @@ record OpenGroups(List<Group> groups, List<String> limits) {
             answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
                     .ifPresent(group -> groups.add(Group.of(node, group)));
         } catch (TimeoutException e) {
+            // Nobody needs the answer any more.
+            answer.cancel(false);
             limits.add("Node '" + node + "' is busy and has not said whether it has a group of the run. Ask again.");
         } catch (ExecutionException e) {
             limits.add("Node '" + node + "' cannot say whether it has a group of the run: "
