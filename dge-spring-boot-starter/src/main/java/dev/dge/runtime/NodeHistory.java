@@ -23,6 +23,7 @@ public final class NodeHistory {
 
     private static final int FAILURES = 20;
     private static final int LONGEST_TEXT = 500;
+    private static final int LONGEST_TRACE_PARENT = 200;
     private static final int FAILING = 5;
     private static final Duration RECENTLY = Duration.ofMinutes(10);
 
@@ -35,7 +36,7 @@ public final class NodeHistory {
      * @param nanos how long the behaviour took, in nanoseconds
      * @param error the class of what was thrown; null if nothing was
      * @param text what it says, cut at 500 characters, or why the message was rejected unread
-     * @param traceParent the message's header of this name, if it has one
+     * @param traceParent the message's header of this name, if it has one of sensible length
      */
     public record Handled(
             long at,
@@ -85,7 +86,17 @@ public final class NodeHistory {
 
     /** Takes note of a delivery that was handled. */
     void handled(int input, Message message, Result result, @Nullable Throwable failure, long nanos) {
-        add(input, message, result, failure, failure == null ? null : failure.getMessage(), nanos);
+        add(input, message, result, failure, failure == null ? null : said(failure), nanos);
+    }
+
+    // An exception's own code may fail, too, and the delivery has to end as if it did not.
+    private static @Nullable String said(Throwable failure) {
+        try {
+            return failure.getMessage();
+        } catch (RuntimeException e) {
+            return failure.getClass().getName() + ", which fails to say more: "
+                    + e.getClass().getName();
+        }
     }
 
     /** Takes note of a delivery that nothing here can handle. */
@@ -105,7 +116,7 @@ public final class NodeHistory {
                 nanos,
                 failure == null ? null : failure.getClass().getName(),
                 text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...",
-                message.context().get(Headers.TRACE_PARENT));
+                traceParent(message));
         counts.get(input).increment();
         deliveries.add(handled);
         if (text != null || failure != null) {
@@ -117,6 +128,12 @@ public final class NodeHistory {
         } else if (failedInARow.get() > 0 && tellsOfTheBehaviour(result)) {
             failedInARow.set(0);
         }
+    }
+
+    // It is a header, which may be long, and remembered a thousand times at each node.
+    private static @Nullable String traceParent(Message message) {
+        String header = message.context().get(Headers.TRACE_PARENT);
+        return header == null || header.length() > LONGEST_TRACE_PARENT ? null : header;
     }
 
     private static boolean tellsOfTheBehaviour(Result result) {

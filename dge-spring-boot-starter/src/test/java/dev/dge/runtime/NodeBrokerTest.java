@@ -491,4 +491,30 @@ class NodeBrokerTest {
         assertThat(nodes.take("shop.result", 5)).containsExactlyInAnyOrder("0", "1", "2", "3", "4");
         assertThat(handled("retried")).isZero();
     }
+
+    @Test
+    void retriesAndDeadLettersWhateverTheExceptionsOwnCodeDoes() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        NodeContainer node = nodes.process(
+                INPUT,
+                x -> {
+                    calls.incrementAndGet();
+                    throw new IllegalStateException() {
+                        @Override
+                        public String getMessage() {
+                            throw new UnsupportedOperationException("nothing to say");
+                        }
+                    };
+                },
+                DOUBLE);
+
+        send("21");
+
+        assertThat(header(nodes.take("shop.dead"), Headers.FAILURE_REASON)).isEqualTo("failed");
+        assertThat(calls).hasValue(3);
+        assertThat(node.history().failures())
+                .extracting(NodeHistory.Handled::text)
+                .containsOnly(NodeBrokerTest.class.getName()
+                        + "$1, which fails to say more: java.lang.UnsupportedOperationException");
+    }
 }

@@ -63,6 +63,15 @@ class NodeHistoryTest {
     }
 
     @Test
+    void remembersNoTraceThatCanBeNone() {
+        Map<String, String> context = Map.of("traceparent", "0".repeat(100_000));
+
+        history.handled(0, new Message("id", "run", new byte[0], 0, 0, context), Result.SUCCESS, null, 2_000);
+
+        assertThat(history.deliveries()).extracting(Handled::traceParent).containsOnlyNulls();
+    }
+
+    @Test
     void remembersNothingWhereItMayNot() {
         NodeHistory none = new NodeHistory("both", List.of("shop.both.left"), 0, new TickingClock(() -> now));
 
