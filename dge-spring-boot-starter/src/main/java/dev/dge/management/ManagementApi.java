@@ -5,6 +5,7 @@ import dev.dge.management.Inventory.Exchange;
 import dev.dge.management.Inventory.Queue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class ManagementApi {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, Object>> ARGUMENTS = new TypeReference<>() {};
 
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+
     // The broker then looks for the figures of this page only, however many queues there are; it allows 500.
     private static final int PAGE = 500;
     private static final String PAGED = "?page=1&page_size=" + PAGE
@@ -42,8 +45,12 @@ public final class ManagementApi {
      * @param tls who is trusted at an address with https; null for whom Java trusts
      */
     public ManagementApi(ManagementAddress address, @Nullable SSLContext tls) {
+        this(address, tls, ANSWER_WITHIN);
+    }
+
+    ManagementApi(ManagementAddress address, @Nullable SSLContext tls, Duration answerWithin) {
         this.address = address;
-        this.client = new ManagementClient(address, tls);
+        this.client = new ManagementClient(address, tls, answerWithin);
     }
 
     /** The virtual host that it is asked about. */

@@ -10,11 +10,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,14 +29,18 @@ final class ManagementClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+
+    // Thousands of queues with all their arguments.
+    private static final long LONGEST = 32_000_000;
 
     private final ManagementAddress address;
+    private final Duration answerWithin;
     private final HttpClient http;
 
     // Nothing is redirected: the credentials are for this address alone.
-    ManagementClient(ManagementAddress address, @Nullable SSLContext tls) {
+    ManagementClient(ManagementAddress address, @Nullable SSLContext tls, Duration answerWithin) {
         this.address = address;
+        this.answerWithin = answerWithin;
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .followRedirects(Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
@@ -59,17 +66,22 @@ final class ManagementClient {
     private HttpResponse<String> get(String path) {
         String credentials = address.username() + ":" + address.password();
         HttpRequest request = HttpRequest.newBuilder(URI.create(address.uri() + path))
-                .timeout(ANSWER_WITHIN)
                 .header("Accept", "application/json")
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
                 .build();
+        // The client's own limit ends with the headers; what follows them may hang, too.
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, about -> new BoundedText(LONGEST));
         try {
-            return http.send(request, BodyHandlers.ofString(UTF_8));
-        } catch (IOException e) {
-            throw unreachable(e);
+            return answer.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw unreachable(new IOException("no answer within " + answerWithin.toSeconds() + " s", e));
+        } catch (ExecutionException e) {
+            throw unreachable(e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unreachable(new IOException("The process ends", e));
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -10,14 +10,20 @@ import dev.dge.management.Inventory.Exchange;
 import dev.dge.management.Inventory.Queue;
 import dev.dge.testing.FreePort;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,6 +217,63 @@ class ManagementApiTest {
                 .isThrownBy(() -> api.inventory("shop"))
                 .extracting(ManagementException::text)
                 .isEqualTo(text.formatted(uri()));
+    }
+
+    @Test
+    void givesUpAnAnswerThatHangsWhileItIsRead() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        answer(body -> {
+            body.write('[');
+            body.flush();
+            assertThat(over.await(30, TimeUnit.SECONDS)).isTrue();
+        });
+        ManagementApi hasty =
+                new ManagementApi(ManagementAddress.of(uri(), "guest", "secret", "/"), null, Duration.ofSeconds(1));
+
+        CompletableFuture<Map<String, Traffic>> traffic =
+                CompletableFuture.supplyAsync(() -> hasty.traffic(List.of("shop.in")));
+
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> traffic.get(20, TimeUnit.SECONDS))
+                .havingCause()
+                .isInstanceOf(ManagementException.class)
+                .withMessage("The management API at " + uri() + " cannot be reached: no answer within 1 s.");
+        over.countDown();
+    }
+
+    @Test
+    void givesUpAnAnswerThatDoesNotEnd() throws Exception {
+        CountDownLatch refused = new CountDownLatch(1);
+        answer(body -> {
+            try {
+                while (true) {
+                    body.write(new byte[65_536]);
+                }
+            } catch (IOException e) {
+                refused.countDown();
+            }
+        });
+
+        assertThatExceptionOfType(ManagementException.class)
+                .isThrownBy(() -> api(uri(), "/").traffic(List.of("shop.in")))
+                .withMessage("The management API at " + uri()
+                        + " cannot be reached: its answer is longer than 32000000 bytes.");
+        assertThat(refused.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private interface Body {
+        void write(OutputStream body) throws IOException, InterruptedException;
+    }
+
+    private void answer(Body answer) {
+        server.createContext("/api/queues", request -> {
+            request.sendResponseHeaders(200, 0);
+            try {
+                answer.write(request.getResponseBody());
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        });
     }
 
     @Test
