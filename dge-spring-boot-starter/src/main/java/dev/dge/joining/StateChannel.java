@@ -99,7 +99,10 @@ final class StateChannel {
     void close() {
         closed = true;
         abort(consuming);
-        abort(publishing);
+        // A broker that blocks the connection answers when its alarm is over.
+        Thread thread = new Thread(() -> abort(publishing), "dge-close");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static void abort(Channel channel) {

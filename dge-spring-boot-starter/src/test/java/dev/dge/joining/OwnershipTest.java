@@ -9,6 +9,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -193,7 +194,7 @@ class OwnershipTest {
         ownership.close();
 
         verify(inputs).close();
-        verify(channel, times(2)).abort();
+        verify(channel, timeout(20_000).times(2)).abort();
     }
 
     @Test
