@@ -32,7 +32,7 @@ export const runs = node => isThere(node?.profile);
 
 /** What waits, and what is wrong, of each node and edge by name. */
 export function loads(graph) {
-  const nodes = new Map(graph.nodes.map(node => [node.name, {node, waiting: 0, unread: false, note: '', calm: true}]));
+  const nodes = new Map(graph.nodes.map(node => [node.name, {node, waiting: 0, unread: false, note: '', calm: true, stuck: false}]));
   const edges = new Map();
   for (const edge of graph.edges) {
     const reader = nodes.get(edge.to);
@@ -41,6 +41,7 @@ export function loads(graph) {
     if (!reader) continue;
     reader.waiting += waiting(edge);
     reader.unread ||= unread;
+    reader.stuck ||= unread && waiting(edge) > 0;
   }
   for (const load of nodes.values()) note(load);
   return {nodes, edges};
@@ -53,7 +54,8 @@ function note(load) {
   const state = troubled ? node.state : unread ? 'nobody runs it' : '';
   load.note = [state, open].filter(Boolean).join(', ');
   load.calm = !state;
-  load.paused = node.state === 'paused';
+  // Paused by somebody, with nothing that waits for nobody: no trouble.
+  load.meant = node.runningHere && node.state === 'paused' && !load.stuck;
 }
 
 /** What lies in the edge's queues: ready first, then what waits for something. */

@@ -11,7 +11,7 @@ const signs = [];
 export function show(svg, load, scale) {
   if (group.parentNode !== svg) svg.append(group);
   const weighty = [...load.nodes.values()].filter(it => !it.calm || it.waiting > 0)
-    .sort((a, b) => (a.calm - b.calm) || b.waiting - a.waiting);
+    .sort((a, b) => ((a.calm || a.meant) - (b.calm || b.meant)) || b.waiting - a.waiting);
   const taken = [];
   let used = 0;
   for (const it of weighty) {
@@ -41,9 +41,9 @@ function sign(at) {
   return signs[at];
 }
 
-function put({sign, ground, text}, told, at, width, scale, {calm}) {
+function put({sign, ground, text}, told, at, width, scale, {calm, meant}) {
   sign.setAttribute('transform', 'translate(' + at.x.toFixed(1) + ' ' + at.y.toFixed(1) + ') scale(' + (1 / scale).toFixed(4) + ')');
-  sign.setAttribute('class', calm ? 'mark' : 'mark bad');
+  sign.setAttribute('class', calm || meant ? 'mark' : 'mark bad');
   if (text.textContent === told) return;
   text.textContent = told;
   ground.setAttribute('width', width);

@@ -129,7 +129,7 @@ function updateNode(part, it) {
   const {box} = part;
   mark(part, 'unread', it.unread);
   mark(part, 'troubled', !it.calm);
-  mark(part, 'paused', it.paused);
+  mark(part, 'paused', it.meant);
   mark(part, 'here', it.node.runningHere);
   text(part, 'note', it.note, box.x + box.width / 2, box.y + box.height + BENEATH);
   say(part, 'Node ' + it.node.name + ', ' + it.node.kind + (it.note ? ', ' + it.note : '')
