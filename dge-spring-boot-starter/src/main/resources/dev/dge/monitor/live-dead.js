@@ -1,8 +1,8 @@
 // Dead letters: by their cause, one by one, replayed, mended and deleted. By their own endpoint with its own rules.
 
-import {$, button, counted, element, facts, isThere, moment, shown} from './live-dom.js';
+import {$, button, counted, element, facts, isThere, moment, replace, shown} from './live-dom.js';
 import {dead as ask} from './live-api.js';
-import {close, heading, isOpen, kind, open, runButton, say} from './live-side.js';
+import {close, heading, isOpen, kind, open, orderButton, runButton, say} from './live-side.js';
 
 const SHOWN = 20;
 /** What came of the letter that was shown last, to be told above those that are left. */
@@ -18,12 +18,12 @@ kind('dead', content => {
     try {
       const found = await ask('?limit=1000');
       listed = found.ready;
-      groups.replaceChildren(...found.groups.map(it => ofGroup(it, found.letters, list)));
-      stale.replaceChildren();
+      replace(groups, found.groups.map(it => ofGroup(it, found.letters, list)), $('side-title'));
+      replace(stale, [], $('side-title'));
       tell(content, news || (found.matching === 0 ? 'There are none.' : found.more
         ? 'Of the first ' + shown(found.examined) + ' of ' + shown(found.ready) + ':' : ''));
     } catch (e) {
-      groups.replaceChildren();
+      replace(groups, [], $('side-title'));
       tell(content, e.message);
     }
   };
@@ -48,19 +48,11 @@ function told(done) {
 }
 
 /** A button that gives an order and hands on what came of it. */
-function action(label, order, then) {
-  const made = button(label, async () => {
-    made.disabled = true;
-    try {
-      const done = await order();
-      if (done) await then(told(done));
-    } catch (e) {
-      say(e.message);
-    } finally {
-      made.disabled = false;
-    }
-  });
-  return made;
+function action(label, order, then, name = label) {
+  return orderButton(label, async () => {
+    const done = await order();
+    if (done) await then(told(done));
+  }, {'data-focus': name});
 }
 
 export function letterButton(id, label) {
@@ -73,9 +65,10 @@ function ofGroup(group, letters, then) {
     element('h3', shown(group.count) + ' × ' + [group.node, group.reason].filter(Boolean).join(': ')),
     element('p', [group.error, group.message].filter(Boolean).join(': '), {class: 'text'}),
     element('p', [group.where ? group.where + ', ' : '', isThere(group.last) ? moment(group.last) : ''], {class: 'dim'}),
-    action('Replay ' + shown(group.count), () => ask('', 'POST', {group: group.group}), then), ' ',
+    action('Replay ' + shown(group.count), () => ask('', 'POST', {group: group.group}), then, 'replay ' + group.group), ' ',
     action('Delete ' + shown(group.count), () => confirm('Delete these ' + group.count + ' dead letters for good?')
-      ? ask('?group=' + encodeURIComponent(group.group) + '&confirm=' + group.count, 'DELETE') : null, then),
+      ? ask('?group=' + encodeURIComponent(group.group) + '&confirm=' + group.count, 'DELETE') : null, then,
+      'delete ' + group.group),
     element('ul', listed.slice(0, SHOWN).map(letter => element('li', [letterButton(letter.id, 'Open'), ' ',
       isThere(letter.at) ? moment(letter.at) : '', ' ', runButton(letter.run)])), {class: 'letters'}),
     listed.length > SHOWN ? element('p', 'and ' + shown(listed.length - SHOWN) + ' more', {class: 'dim'}) : null]);

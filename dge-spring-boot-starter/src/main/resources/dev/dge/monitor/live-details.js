@@ -1,10 +1,10 @@
 // One node or one edge: its figures, its settings, and what failed last.
 
-import {button, element, facts, isThere, perSecond, renew, shown, write} from './live-dom.js';
+import {$, element, facts, isThere, perSecond, renew, shown, write} from './live-dom.js';
 import {pause} from './live-api.js';
 import {depth, rate, runs} from './live-load.js';
 import {lastFailures} from './live-deliveries.js';
-import {heading, kind, nodeButton, queueButton, say} from './live-side.js';
+import {heading, kind, nodeButton, orderButton, queueButton, say} from './live-side.js';
 
 kind('node', (content, name) => {
   const list = element('dl'), order = element('p'), reads = element('section'), writes = element('section');
@@ -32,20 +32,16 @@ function settings(node) {
     'State messages': node.log?.messages, 'State bytes': node.log?.bytes};
 }
 
+const outcome = (node, paused) => node.name + (paused ? ' is paused' : ' goes on');
+
 function pauseButton(node) {
   const paused = node.state === 'paused';
-  const made = button(paused ? 'Resume in this process' : 'Pause in this process', async () => {
-    made.disabled = true;
-    try {
-      await pause(node.name, !paused);
-      say('');
-    } catch (e) {
-      say(e.message);
-    } finally {
-      made.disabled = false;
-    }
+  // What was said of an order is no longer so where somebody else has given another.
+  if ($('said').textContent === outcome(node, !paused)) say('');
+  return orderButton(paused ? 'Resume in this process' : 'Pause in this process', async () => {
+    await pause(node.name, !paused);
+    say(outcome(node, !paused));
   }, {id: 'pause', 'data-focus': 'pause'});
-  return made;
 }
 
 function queues(section, title, edges) {

@@ -65,11 +65,16 @@ export function renew(target, key, make) {
   const told = JSON.stringify(key) ?? '';
   if (target.dataset.key === told) return;
   target.dataset.key = told;
+  replace(target, [make()].flat().filter(isThere));
+}
+
+/** Puts other content in, and keeps the focus on what has the same name or words, or gives it to another element. */
+export function replace(target, content, otherwise) {
   const focused = target.contains(document.activeElement) ? document.activeElement : null;
   const same = it => focused.dataset.focus
     ? it.dataset.focus === focused.dataset.focus : it.textContent === focused.textContent;
-  target.replaceChildren(...[make()].flat().filter(isThere));
-  if (focused) [...target.querySelectorAll('button, a, summary, [tabindex]')].find(same)?.focus();
+  target.replaceChildren(...content);
+  if (focused) ([...target.querySelectorAll('button, a, summary, [tabindex]')].find(same) ?? otherwise)?.focus();
 }
 
 /** A list of names and values, of which only the values change. */

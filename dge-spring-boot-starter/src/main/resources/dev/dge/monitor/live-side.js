@@ -48,6 +48,22 @@ export function say(text) {
   write(said, text ?? '');
 }
 
+/** A button that gives an order, one at a time, and keeps the focus meanwhile; an error is said. */
+export function orderButton(label, order, attributes) {
+  const made = button(label, async () => {
+    if (made.hasAttribute('aria-disabled')) return;
+    made.setAttribute('aria-disabled', 'true');
+    try {
+      await order();
+    } catch (e) {
+      say(e.message);
+    } finally {
+      made.removeAttribute('aria-disabled');
+    }
+  }, attributes);
+  return made;
+}
+
 /** A button that searches a run; nothing where there is no run. */
 export function runButton(run) {
   return run ? button(run, () => open('run', run), {class: 'run', title: 'Find this run', 'data-focus': 'run ' + run}) : null;
@@ -80,6 +96,7 @@ function route(focus) {
   const [name, id] = parsed();
   const shown = kinds.get(name);
   const hadFocus = side.contains(document.activeElement);
+  if (!shown) history.replaceState(null, '', location.pathname + location.search);
   follow();
   say('');
   update = null;

@@ -35,6 +35,9 @@ class LivePageIT {
 
     @Test
     void showsWhatWaitsAndHasItWorkedOff() throws Exception {
+        eventually().until(() -> page.text("#trouble").equals("double: paused"));
+        assertThat(page.text("#wrong")).isEqualTo("Trouble: 0");
+
         traffic.send(25);
 
         eventually().until(() -> page.text(DOUBLE + " .figure").equals("25"));
@@ -43,6 +46,7 @@ class LivePageIT {
         assertThat(page.text("#node-double .note")).isEqualTo("paused");
         eventually().until(() -> page.text("#node-multiply .note").equals("25 open"));
         assertThat(page.text("#trouble")).isEqualTo("double: paused");
+        assertThat(page.text("#wrong")).isEqualTo("Trouble: 1");
 
         WebElement node = page.find("#node-double");
         node.sendKeys(Keys.ENTER);
@@ -132,6 +136,32 @@ class LivePageIT {
         assertThat(page.find("#picture svg").getDomAttribute("viewBox")).isEqualTo(whole);
         page.find("#list summary").click();
         eventually().until(() -> page.text("#rows").contains(page.prefix + "arithmetic.multiply.square"));
+    }
+
+    @Test
+    void keepsTheFocusOnAnOrderAndSaysWhatCameOfIt() {
+        page.search("double");
+        eventually().until(() -> page.text("#pause").equals("Resume in this process"));
+
+        page.find("#pause").sendKeys(Keys.ENTER);
+
+        eventually().until(() -> page.text("#said").equals("double goes on"));
+        eventually().until(() -> page.text("#pause").equals("Pause in this process"));
+        assertThat(page.focused().getDomAttribute("id")).isEqualTo("pause");
+        page.focused().sendKeys(Keys.ENTER);
+        eventually().until(() -> page.text("#said").equals("double is paused"));
+        eventually().until(() -> page.text("#pause").equals("Resume in this process"));
+        assertThat(page.focused().getDomAttribute("id")).isEqualTo("pause");
+    }
+
+    @Test
+    void leavesAnAddressThatMeansNothing() {
+        eventually().until(() -> page.text("#news").startsWith("As of"));
+
+        page.script("location.hash = '#foo/bar'");
+
+        eventually().until(() -> page.script("return location.hash").equals(""));
+        assertThat(page.find("#side").isDisplayed()).isFalse();
     }
 
     @Test
