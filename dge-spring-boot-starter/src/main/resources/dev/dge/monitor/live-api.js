@@ -51,6 +51,11 @@ export async function pause(node, paused) {
     : 'The process refuses this (' + answer.status + ').');
 }
 
+const REFUSED = {
+  404: 'Dead letters are not shown here: that needs the endpoint dgedeadletters (management.endpoints.web.exposure.include).',
+  405: 'This process changes nothing. It does with management.endpoint.dgedeadletters.access=unrestricted.',
+};
+
 /** Asks the endpoint of the dead letters, which has its own rules. */
 export async function dead(path, method = 'GET', body = undefined) {
   const answer = await request(deadLetters + path, method, body);
@@ -58,8 +63,7 @@ export async function dead(path, method = 'GET', body = undefined) {
   let told = {};
   try { told = text ? JSON.parse(text) : {}; } catch { told = {}; }
   if (answer.ok || told.replayed !== undefined) return told;
-  throw new Error(answer.status === 405
-    ? 'This process changes nothing. It does with management.endpoint.dgedeadletters.access=unrestricted.'
-    : told.error || (answer.status === 404 && !path.startsWith('/')
-      ? 'Expose the endpoint dgedeadletters to see them here.' : 'The process answers ' + answer.status));
+  // Spring Boot's own answer, with a time, has an error too, which is only the status in words.
+  const why = told.timestamp === undefined ? told.error : undefined;
+  throw new Error(why || REFUSED[answer.status] || 'The process answers ' + answer.status);
 }

@@ -1,6 +1,6 @@
 // Where a run is, as far as this process can tell.
 
-import {$, counted, element, isThere, moment, renew} from './live-dom.js';
+import {$, counted, element, isThere, moment, renew, shown} from './live-dom.js';
 import {run as ask} from './live-api.js';
 import {item} from './live-deliveries.js';
 import {heading, kind, nodeButton, open, say} from './live-side.js';
@@ -9,6 +9,7 @@ import {trace} from './live-picture.js';
 
 const EVERY = 2000;
 const DEAD_EVERY = 10_000;
+const MOST_ALIKE = 5;
 
 kind('run', (content, run) => {
   const parts = ['news', 'groups', 'dead', 'deliveries', 'limits'].map(name => element('section', [], {class: name}));
@@ -41,7 +42,8 @@ kind('run', (content, run) => {
     }
     const nothing = found.deliveries.length + found.groups.length + letters.length === 0;
     fill(news, [nothing, found.traceUrl, found.trace], () => [
-      nothing ? element('p', 'This process knows nothing of run ' + run + '.', {class: 'strong'}) : null, traceOf(found)]);
+      nothing ? element('p', 'This process knows nothing of run ' + run + '.', {class: 'strong'}) : null,
+      nothing ? alike(run, graph) : null, traceOf(found)]);
     fill(groups, found.groups, () => [element('h3', counted(found.groups.length, 'open group', 'open groups')),
       ...found.groups.map(group)]);
     fill(dead, letters, () => [element('h3', counted(letters.length, 'dead letter', 'dead letters')), ...letters.map(letter)]);
@@ -56,10 +58,18 @@ function fill(section, key, make) {
   section.hidden = section.childNodes.length === 0 || Array.isArray(key) && key.length === 0;
 }
 
+/** The nodes that somebody may have meant who typed a part of a name. */
+function alike(run, graph) {
+  const nodes = graph.nodes.filter(it => it.name.toLowerCase().includes(run.toLowerCase()));
+  const more = nodes.length - MOST_ALIKE;
+  return nodes.length === 0 ? null : element('p', ['Nodes with that in their name: ',
+    ...nodes.slice(0, MOST_ALIKE).flatMap(it => [nodeButton(it.name), ' ']), more > 0 ? 'and ' + shown(more) + ' more' : '']);
+}
+
 function bounds(found) {
   const most = found.remembered ? 'the last ' + counted(found.remembered, 'delivery', 'deliveries') + ' of each of its nodes.'
     : 'no deliveries (dge.runs.remembered).';
-  return ['Each process remembers ' + most, ...(found.limits ?? [])];
+  return ['This process remembers ' + most, ...(found.limits ?? [])];
 }
 
 function traceOf(found) {
@@ -101,10 +111,12 @@ function seen(found, letters, graph) {
   return ids;
 }
 
-/** Shows what somebody looks for: a node or a queue of this name, else a run. */
+/** Shows what somebody looks for: a node or a queue of this name, or the only one of this name in another case, else a run. */
 export function find(sought, graph) {
-  const edge = graph?.edges.find(it => it.name === sought || it.queue === sought);
-  if (graph?.nodes.some(it => it.name === sought)) open('node', sought);
-  else if (edge) open('edge', edge.name);
-  else if (sought) open('run', sought);
+  if (!sought) return;
+  const places = [...(graph?.nodes ?? []).map(it => ({kind: 'node', id: it.name, names: [it.name]})),
+    ...(graph?.edges ?? []).map(it => ({kind: 'edge', id: it.name, names: [it.name, it.queue]}))];
+  const alike = places.filter(it => it.names.some(name => name.toLowerCase() === sought.toLowerCase()));
+  const found = places.find(it => it.names.includes(sought)) ?? (alike.length === 1 ? alike[0] : {kind: 'run', id: sought});
+  open(found.kind, found.id);
 }

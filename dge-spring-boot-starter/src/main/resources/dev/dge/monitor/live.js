@@ -40,6 +40,15 @@ $('search').addEventListener('submit', event => {
   find($('sought').value.trim(), graph);
 });
 
+// What is pasted shall take the place of what was sought before; a press of the pointer would take the selection away again.
+let entered = false;
+$('sought').addEventListener('focus', () => $('sought').select());
+$('sought').addEventListener('pointerdown', () => { entered = document.activeElement !== $('sought'); });
+$('sought').addEventListener('click', () => {
+  if (entered && $('sought').selectionStart === $('sought').selectionEnd) $('sought').select();
+  entered = false;
+});
+
 addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || !svg) return;
   const at = event.target;

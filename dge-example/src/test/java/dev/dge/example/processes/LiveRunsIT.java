@@ -39,7 +39,7 @@ class LiveRunsIT {
         assertThat(page.text("#content .groups")).contains("has square").contains("misses double");
         assertThat(page.text("#content .deliveries")).startsWith("3 deliveries").contains("success square");
         assertThat(page.text("#content .limits"))
-                .contains("Each process remembers the last 1,000 deliveries of each of its nodes.")
+                .contains("This process remembers the last 1,000 deliveries of each of its nodes.")
                 .contains("Messages that wait in queues are not looked for.");
         assertThat(page.find("#node-square").getDomAttribute("class")).contains("visited");
         assertThat(page.find("#node-double").getDomAttribute("class")).doesNotContain("visited");
@@ -59,6 +59,19 @@ class LiveRunsIT {
 
         eventually().until(() -> page.text("#content .news").equals("This process knows nothing of run nobody's/run."));
         assertThat(page.text("#content .limits")).contains("and knows of no delivery before");
+    }
+
+    @Test
+    void findsANodeInAnotherCaseAndOffersThoseOfWhichAPartIsNamed() {
+        eventually().until(() -> page.text("#news").startsWith("As of"));
+
+        page.search("SQUARE");
+
+        eventually().until(() -> page.text("#side h2").equals("square"));
+        page.search("Squ");
+        eventually().until(() -> page.text("#content .news").contains("This process knows nothing of run Squ."));
+        page.button("square").click();
+        assertThat(page.text("#side h2")).isEqualTo("square");
     }
 
     @Test
