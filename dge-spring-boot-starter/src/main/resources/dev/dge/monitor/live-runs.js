@@ -114,8 +114,8 @@ function seen(found, letters, graph) {
 /** Shows what somebody looks for: a node or a queue of this name, or the only one of this name in another case, else a run. */
 export function find(sought, graph) {
   if (!sought) return;
-  const places = [...(graph?.nodes ?? []).map(it => ({kind: 'node', id: it.name, names: [it.name]})),
-    ...(graph?.edges ?? []).map(it => ({kind: 'edge', id: it.name, names: [it.name, it.queue]}))];
+  const places = [...graph.nodes.map(it => ({kind: 'node', id: it.name, names: [it.name]})),
+    ...graph.edges.map(it => ({kind: 'edge', id: it.name, names: [it.name, it.queue]}))];
   const alike = places.filter(it => it.names.some(name => name.toLowerCase() === sought.toLowerCase()));
   const found = places.find(it => it.names.includes(sought)) ?? (alike.length === 1 ? alike[0] : {kind: 'run', id: sought});
   open(found.kind, found.id);

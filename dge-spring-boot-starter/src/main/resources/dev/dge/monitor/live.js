@@ -13,7 +13,7 @@ import * as view from './live-view.js';
 import './live-details.js';
 
 const EVERY = 1000;
-let svg, graph, load, lost = 0, level = 'near';
+let svg, graph, load, lost = 0, level = 'near', hasAsked = false;
 let heard = performance.now();
 
 // ---- what is chosen
@@ -35,9 +35,13 @@ side.onChange((kind, id) => {
   if (part) requestAnimationFrame(() => requestAnimationFrame(() => view.reveal(part.box, true)));
 });
 
+const search = () => find($('sought').value.trim(), graph);
+
 $('search').addEventListener('submit', event => {
   event.preventDefault();
-  find($('sought').value.trim(), graph);
+  // Without the graph its nodes would be taken for runs.
+  if (graph) search();
+  else hasAsked = true;
 });
 
 // What is pasted shall take the place of what was sought before; a press of the pointer would take the selection away again.
@@ -123,6 +127,7 @@ function start() {
   $('places').replaceChildren(...graph.nodes.map(node => element('option', '', {value: node.name})));
   picture.stopAt('node-' + graph.nodes[0]?.name);
   side.begin();
+  if (hasAsked) search();
 }
 
 document.title = api.graphName + ' · DGE';
