@@ -67,14 +67,8 @@ final class FailureHeaders {
         });
     }
 
-    // An exception's own code may fail, too, and the message has to become a dead letter all the same.
     private static String said(Throwable failure, Function<Throwable, @Nullable String> text) {
-        try {
-            return String.valueOf(text.apply(failure));
-        } catch (RuntimeException e) {
-            return failure.getClass().getName() + ", which fails to say more: "
-                    + e.getClass().getName();
-        }
+        return String.valueOf(ThrowableText.of(failure, text));
     }
 
     /** Cuts a text to at most this many bytes of UTF-8. */

@@ -1,5 +1,6 @@
 package dev.dge.runtime;
 
+import dev.dge.failure.ThrowableText;
 import dev.dge.logic.Result;
 import dev.dge.message.Headers;
 import dev.dge.message.Message;
@@ -86,17 +87,7 @@ public final class NodeHistory {
 
     /** Takes note of a delivery that was handled. */
     void handled(int input, Message message, Result result, @Nullable Throwable failure, long nanos) {
-        add(input, message, result, failure, failure == null ? null : said(failure), nanos);
-    }
-
-    // An exception's own code may fail, too, and the delivery has to end as if it did not.
-    private static @Nullable String said(Throwable failure) {
-        try {
-            return failure.getMessage();
-        } catch (RuntimeException e) {
-            return failure.getClass().getName() + ", which fails to say more: "
-                    + e.getClass().getName();
-        }
+        add(input, message, result, failure, failure == null ? null : ThrowableText.message(failure), nanos);
     }
 
     /** Takes note of a delivery that nothing here can handle. */
