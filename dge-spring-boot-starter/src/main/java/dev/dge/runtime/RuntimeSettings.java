@@ -78,6 +78,31 @@ public record RuntimeSettings(
 
     /** The same with other stores for the groups of joins. */
     public RuntimeSettings storing(Function<String, JoinStore> stores) {
+        return with(stores, inboxes, watchdogPatience, traces, remembered);
+    }
+
+    /** The same with inboxes for idempotent nodes. */
+    public RuntimeSettings remembering(Inboxes others) {
+        return with(joinStores, others, watchdogPatience, traces, remembered);
+    }
+
+    /** The same with another patience of the watchdogs. */
+    public RuntimeSettings watching(Duration patience) {
+        return with(joinStores, inboxes, patience, traces, remembered);
+    }
+
+    /** The same, but its runs are traced. */
+    public RuntimeSettings tracing(Traces others) {
+        return with(joinStores, inboxes, watchdogPatience, others, remembered);
+    }
+
+    /** The same, but each node remembers so many of its last deliveries. */
+    public RuntimeSettings remembering(int deliveries) {
+        return with(joinStores, inboxes, watchdogPatience, traces, deliveries);
+    }
+
+    private RuntimeSettings with(
+            Function<String, JoinStore> stores, Inboxes ids, Duration patience, Traces spans, int deliveries) {
         return new RuntimeSettings(
                 prefix,
                 maxMessageSize,
@@ -88,81 +113,9 @@ public record RuntimeSettings(
                 joins,
                 room,
                 stores,
-                inboxes,
-                watchdogPatience,
-                traces,
-                remembered);
-    }
-
-    /** The same with inboxes for idempotent nodes. */
-    public RuntimeSettings remembering(Inboxes others) {
-        return new RuntimeSettings(
-                prefix,
-                maxMessageSize,
-                autoStartup,
-                nodes,
-                outbox,
-                stuckAfter,
-                joins,
-                room,
-                joinStores,
-                others,
-                watchdogPatience,
-                traces,
-                remembered);
-    }
-
-    /** The same with another patience of the watchdogs. */
-    public RuntimeSettings watching(Duration patience) {
-        return new RuntimeSettings(
-                prefix,
-                maxMessageSize,
-                autoStartup,
-                nodes,
-                outbox,
-                stuckAfter,
-                joins,
-                room,
-                joinStores,
-                inboxes,
+                ids,
                 patience,
-                traces,
-                remembered);
-    }
-
-    /** The same, but its runs are traced. */
-    public RuntimeSettings tracing(Traces others) {
-        return new RuntimeSettings(
-                prefix,
-                maxMessageSize,
-                autoStartup,
-                nodes,
-                outbox,
-                stuckAfter,
-                joins,
-                room,
-                joinStores,
-                inboxes,
-                watchdogPatience,
-                others,
-                remembered);
-    }
-
-    /** The same, but each node remembers so many of its last deliveries. */
-    public RuntimeSettings remembering(int deliveries) {
-        return new RuntimeSettings(
-                prefix,
-                maxMessageSize,
-                autoStartup,
-                nodes,
-                outbox,
-                stuckAfter,
-                joins,
-                room,
-                joinStores,
-                inboxes,
-                watchdogPatience,
-                traces,
+                spans,
                 deliveries);
     }
 }
